@@ -1,0 +1,94 @@
+"""The errors of geonews: one base class, children that carry fields and not only a message."""
+
+from __future__ import annotations
+
+
+class GeonewsError(Exception):
+    """Base of every error that geonews raises on purpose."""
+
+
+class ArticleError(GeonewsError, ValueError):
+    """An article cannot be used as it is.
+
+    Attributes:
+        article_id: Identifier of the article, or None where it has none yet.
+    """
+
+    def __init__(self, message: str, *, article_id: str | None = None) -> None:
+        super().__init__(message)
+        self.article_id = article_id
+
+
+class ArticleTooLongError(ArticleError):
+    """An article is longer than the extractor takes.
+
+    Attributes:
+        length: Length of the text, in characters.
+        limit: Longest text that is taken, in characters.
+    """
+
+    def __init__(self, *, length: int, limit: int, article_id: str | None = None) -> None:
+        super().__init__(
+            f"the text has {length:,} characters and the limit is {limit:,}: split it into articles, "
+            f"or raise the limit with Extractor(max_characters=...)",
+            article_id=article_id,
+        )
+        self.length = length
+        self.limit = limit
+
+
+class RecordError(GeonewsError, ValueError):
+    """A record was made with a value that its field cannot hold.
+
+    Attributes:
+        record: Name of the record's class.
+        field: Name of the field.
+        value: The value that was refused.
+    """
+
+    def __init__(self, record: str, field: str, value: object, expected: str) -> None:
+        super().__init__(f"{record}.{field} is {value!r}: expected {expected}")
+        self.record = record
+        self.field = field
+        self.value = value
+
+
+class ModelError(GeonewsError, RuntimeError):
+    """No usable English pipeline could be loaded.
+
+    Attributes:
+        model: Name of the pipeline that was asked for.
+    """
+
+    def __init__(self, message: str, *, model: str | None = None) -> None:
+        super().__init__(message)
+        self.model = model
+
+
+class DataError(GeonewsError, ValueError):
+    """A data file (patterns, gazetteer, ontology) cannot be used.
+
+    Attributes:
+        file: Name of the file.
+        row: Number of the row (the header is row 1), or None.
+        pattern: Name of the pattern, or None.
+    """
+
+    def __init__(self, message: str, *, file: str, row: int | None = None, pattern: str | None = None) -> None:
+        where = file + (f", row {row}" if row is not None else "") + (f", pattern {pattern}" if pattern else "")
+        super().__init__(f"{where}: {message}")
+        self.file = file
+        self.row = row
+        self.pattern = pattern
+
+
+class MissingExtraError(GeonewsError, ImportError):
+    """A feature needs an optional dependency that is not installed.
+
+    Attributes:
+        extra: Name of the extra that brings it.
+    """
+
+    def __init__(self, feature: str, extra: str) -> None:
+        super().__init__(f"{feature} needs an optional dependency: pip install 'geonews[{extra}]'")
+        self.extra = extra
