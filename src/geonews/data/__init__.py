@@ -1,0 +1,64 @@
+"""The data files, and the loaders that read them once and check them.
+
+Nothing here is written at run time; each loader reads packaged files through `importlib.resources`.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from importlib import resources
+from importlib.resources.abc import Traversable
+from typing import Any
+
+import attrs
+
+from geonews.errors import DataError
+
+
+def packaged(*parts: str) -> Traversable:
+    """A packaged data file or folder."""
+    return resources.files("geonews.data").joinpath(*parts)
+
+
+def read_toml(file: Traversable) -> dict[str, Any]:
+    """Read one TOML file.
+
+    Raises:
+        DataError: When it is no TOML.
+    """
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise DataError(f"is no valid TOML: {error}", file=file.name) from error
+
+
+@attrs.define(frozen=True, slots=True)
+class Boilerplate:
+    """What is no part of a story: patterns for whole lines and for stretches inside of lines."""
+
+    line: re.Pattern[str]
+    inline: re.Pattern[str] | None
+
+    def is_line(self, line: str) -> bool:
+        """Whether a stripped line is boilerplate."""
+        return self.line.fullmatch(line) is not None
+
+    def blank_inline(self, line: str) -> str:
+        """The line with its inline boilerplate replaced by as many spaces."""
+        return self.inline.sub(lambda m: " " * len(m.group()), line) if self.inline else line
+
+
+@functools.cache
+def load_boilerplate() -> Boilerplate:
+    """Read the boilerplate patterns."""
+    entries = read_toml(packaged("boilerplate.toml"))
+
+    def union(kind: str) -> re.Pattern[str] | None:
+        patterns = [entry["pattern"] for entry in entries.get(kind, ())]
+        return re.compile("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE) if patterns else None
+
+    line = union("line")
+    assert line is not None
+    return Boilerplate(line, union("inline"))

