@@ -75,12 +75,16 @@ class Article:
             raise ArticleError(f"id is a {type(self.id).__name__}: give a str", article_id=None)
         if self.published is not None and not isinstance(self.published, dt.date):
             raise ArticleError(
-                f"published is {self.published!r}: give a datetime.date such as datetime.date(2023, 9, 18)", article_id=name
+                f"published is {self.published!r}: give a datetime.date such as datetime.date(2023, 9, 18)",
+                article_id=name,
             )
         if isinstance(self.published, dt.datetime) and self.published.tzinfo is None:
-            raise ArticleError("published has a time of day but no time zone: give an aware datetime or a date", article_id=name)
+            raise ArticleError(
+                "published has a time of day but no time zone: give an aware datetime or a date", article_id=name
+            )
         if self.dateline is not None and (
-            not isinstance(self.dateline, Span) or self.text[self.dateline.start : self.dateline.end] != self.dateline.text
+            not isinstance(self.dateline, Span)
+            or self.text[self.dateline.start : self.dateline.end] != self.dateline.text
         ):
             raise ArticleError("dateline is not a Span of this text", article_id=name)
         if not self.id:

@@ -48,9 +48,7 @@ class Cast:
     @classmethod
     def of(cls, actors: Mapping[str, Actor], mentions: tuple[Mention, ...]) -> Cast:
         """Make a cast, indexing its mentions by token."""
-        return cls(
-            actors=actors, mentions=mentions, by_token={i: m for m in mentions for i in range(m.start, m.end)}
-        )
+        return cls(actors=actors, mentions=mentions, by_token={i: m for m in mentions for i in range(m.start, m.end)})
 
     def who(self, mention: Mention) -> tuple[Actor, ...]:
         """The actors that a mention stands for."""

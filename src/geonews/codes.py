@@ -67,7 +67,19 @@ SYMMETRIC_RELATIONS: Final = ("ally", "adversary", "territory_dispute", "at_war_
 POLARITIES: Final = ("positive", "negative", "neutral")
 TRENDS: Final = ("improving", "deteriorating", "stable")
 TIME_TYPES: Final = ("DATE", "TIME", "DURATION", "SET")
-GRANULARITIES: Final = ("day", "weekend", "week", "month", "quarter", "season", "half", "year", "decade", "century", "range")
+GRANULARITIES: Final = (
+    "day",
+    "weekend",
+    "week",
+    "month",
+    "quarter",
+    "season",
+    "half",
+    "year",
+    "decade",
+    "century",
+    "range",
+)
 QUOTES: Final = ("direct", "indirect", "mixed")
 MAGNITUDE_KINDS: Final = ("killed", "wounded", "arrested", "displaced", "protesters", "troops", "money", "weapons")
 

@@ -106,7 +106,8 @@ def _load_named(name: str) -> Language:
     except OSError as error:
         command = _INSTALL if name == DEFAULT_MODEL else f"python -m spacy download {name}"
         raise ModelError(
-            f"the pipeline {name!r} is not installed; install it with: {command} (or use the default: {_INSTALL})", model=name
+            f"the pipeline {name!r} is not installed; install it with: {command} (or use the default: {_INSTALL})",
+            model=name,
         ) from error
 
 
@@ -126,7 +127,11 @@ def parse(article: Article, nlp: Language, *, layout: Layout | None = None) -> P
     parsed: Iterator[Any] = nlp.pipe(texts, batch_size=16) if texts else iter(())
     docs = [next(parsed) if kind else _unparsed(nlp, text) for text, kind in pieces]
     kinds = tuple(kind for doc, (_, kind) in zip(docs, pieces, strict=True) for _ in range(len(doc)))
-    joined = Doc.from_docs(docs, ensure_whitespace=False, attrs=list(_LAYERS), exclude=["tensor"]) if docs else nlp.make_doc("")
+    joined = (
+        Doc.from_docs(docs, ensure_whitespace=False, attrs=list(_LAYERS), exclude=["tensor"])
+        if docs
+        else nlp.make_doc("")
+    )
     return Parsed(article=article, layout=layout, doc=joined, kinds=kinds)
 
 

@@ -20,15 +20,23 @@ from geonews.errors import ArticleTooLongError
 _SAME_LENGTH = {
     **dict.fromkeys(map(ord, "‘’‚‛′`´"), "'"),
     **dict.fromkeys(map(ord, "“”„‟″«»"), '"'),
-    **dict.fromkeys(map(ord, "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"), " "),
-    **dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u202a\u202b\u202c\u202d\u202e\ufffd"), " "),
+    **dict.fromkeys(
+        map(ord, "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"),
+        " ",
+    ),
+    **dict.fromkeys(
+        map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u202a\u202b\u202c\u202d\u202e\ufffd"), " "
+    ),
     **dict.fromkeys(map(ord, "\u2028\u2029\x85\x0b\x0c\r"), "\n"),
     **dict.fromkeys((c for c in range(32) if c not in (9, 10, 11, 12, 13)), " "),
     0x7F: " ",
     9: " ",
 }
 _TEX_QUOTES = re.compile(r"``|''")
-_TAG = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->|</?[a-zA-Z!][^<>]{0,2000}>|&[a-zA-Z]{2,8};|&#x?[0-9a-fA-F]{1,6};", re.DOTALL)
+_TAG = re.compile(
+    r"<(script|style)\b.*?</\1\s*>|<!--.*?-->|</?[a-zA-Z!][^<>]{0,2000}>|&[a-zA-Z]{2,8};|&#x?[0-9a-fA-F]{1,6};",
+    re.DOTALL,
+)
 _LOOKS_LIKE_HTML = re.compile(r"<\s*(html|body|div|p|article|br|h[1-6]|span|a)\b[^<>]*>", re.IGNORECASE)
 _BYLINE = re.compile(r"(?i:by|from)\s+[A-Z][\w.'-]*(\s+(and\s+)?[A-Z][\w.'-]*){0,7}(\s*,.{0,60}|\s+in\s+.{0,40})?")
 _AGENCY = r"AP|AFP|UPI|DPA|dpa|IPS|ANI|PTI|EFE|IANS|KCNA|TASS|NYT|BBC|CNN|Reuters?|REUTERS|Xinhua|XINHUA|Interfax|Kyodo|Yonhap|Bloomberg|Associated Press|[A-Z][A-Za-z ]{1,24}"

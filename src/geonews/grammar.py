@@ -1,0 +1,301 @@
+"""Questions about a parsed clause: who is its subject, what its object, is it passive, who owns this noun.
+
+Answers are tokens of the dependency parse (the labels of spaCy's English pipelines). Each question follows
+the constructions of news prose: passives, relative clauses, participles, infinitives under control and
+raising, coordination, possessives. Every answer is a tuple in text order, empty where there is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom", "whose"})
+SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
+PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
+
+# Verbs whose object does what the infinitive says: "urged Iran to halt" (Iran halts), not "promised Iran to help".
+OBJECT_CONTROL = frozenset(
+    """accuse advise allow appeal ask assist authorise authorize beg blame bribe call caution challenge command compel
+    convince counsel dare direct drive empower enable encourage entice entitle exhort expect forbid force get help
+    implore incite induce instruct invite lead leave let make motivate nominate oblige order permit persuade plead
+    press pressure prod prohibit prompt provoke push remind request require see send summon suspect teach tell tempt
+    train trust urge want warn watch""".split()
+)
+# Verbs whose object does what the "of/for/from" phrase says: "accused the US of prolonging the war".
+OBJECT_OF_GERUND = frozenset(
+    """absolve accuse acquit arrest bar blame censure charge chide condemn convict criticise criticize denounce detain
+    deter discourage dissuade fault hail indict jail keep penalise penalize praise prevent prohibit prosecute punish
+    rebuke reprimand restrain sanction scold slam stop sue suspect thank try""".split()
+)
+VERBAL = frozenset({"VERB", "AUX"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "DET"})
+
+
+def children(token: Token, *deps: str) -> tuple[Token, ...]:
+    """The children of a token with some dependency labels."""
+    return tuple(child for child in token.children if child.dep_ in deps)
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb is passive: "was arrested", "the men arrested on Monday", "Albanians killed by police"."""
+    for child in verb.children:
+        if child.dep_ in {"nsubjpass", "auxpass", "csubjpass", "agent"}:
+            return True
+        if child.dep_ in {"nsubj", "dobj"} and verb.tag_ == "VBN" and verb.dep_ not in {"acl", "conj"}:
+            return False
+    if verb.tag_ != "VBN":
+        return False
+    if any(child.dep_ == "aux" and child.lemma_ in {"have", "'ve"} for child in verb.children):
+        return False
+    if verb.dep_ == "conj" and verb.head.pos_ in VERBAL:
+        return is_passive(verb.head)
+    return verb.dep_ in {"acl", "advcl", "amod"}
+
+
+def subjects(verb: Token) -> tuple[Token, ...]:
+    """Who does it: the logical subject, wherever the construction has put it."""
+    return tuple(_distinct(_subjects(verb)))
+
+
+def _subjects(verb: Token) -> Iterable[Token]:
+    if is_passive(verb):
+        return agents(verb)
+    own = [t for t in verb.children if t.dep_ in SUBJECTS]
+    if own:
+        return [resolved for t in own for resolved in _antecedent(t, verb)]
+    return surface_subject_above(verb)
+
+
+def agents(verb: Token) -> tuple[Token, ...]:
+    """The "by" phrase of a passive: "was attacked and looted by rebels" has it on the last verb."""
+    for candidate in (verb, *(c for c in verb.conjuncts if c.i > verb.i and c.pos_ in VERBAL)):
+        found = [
+            obj
+            for prep in candidate.children
+            if prep.dep_ == "agent" or (prep.dep_ == "prep" and prep.lower_ == "by")
+            for obj in prep.children
+            if obj.dep_ == "pobj" and obj.ent_type_ not in {"DATE", "TIME"}
+        ]
+        if found:
+            return tuple(found)
+    return ()
+
+
+def surface_subject_above(verb: Token) -> tuple[Token, ...]:
+    """The subject of a verb that has none of its own, from the construction that it stands in."""
+    head = verb.head
+    if head is verb:
+        return ()
+    if verb.dep_ == "conj" and head.pos_ in VERBAL:
+        return surface_subjects(head)
+    if verb.dep_ in {"relcl", "acl"} and head.pos_ in NOMINAL:
+        if _is_infinitive(verb):
+            return _controller_of_noun(head)
+        return (head,)
+    if verb.dep_ in {"xcomp", "ccomp", "advcl", "dep", "oprd", "acomp", "parataxis"}:
+        return _controller(verb, head)
+    if verb.dep_ == "pcomp":
+        return _controller_of_gerund(head)
+    return ()
+
+
+def surface_subjects(verb: Token) -> tuple[Token, ...]:
+    """The grammatical subject, of actives and passives alike ("Iran" in "Iran was urged to halt")."""
+    own = [t for t in verb.children if t.dep_ in SUBJECTS | PASSIVE_SUBJECTS]
+    if own:
+        return tuple(_distinct(resolved for t in own for resolved in _antecedent(t, verb)))
+    return surface_subject_above(verb)
+
+
+def _controller(verb: Token, head: Token) -> tuple[Token, ...]:
+    """Who controls a subjectless clause below a verb: its object after "urge", its subject after "agree"."""
+    if head.pos_ not in VERBAL:
+        # "ready to attack", "is likely to visit": the adjective hangs on a verb.
+        if head.pos_ == "ADJ" and head.head is not head and head.head.pos_ in VERBAL:
+            return surface_subjects(head.head)
+        return _controller_of_noun(head) if head.pos_ in {"NOUN", "PROPN"} else ()
+    if verb.dep_ != "advcl" and head.lemma_.lower() in OBJECT_CONTROL:
+        # "called on Israel to withdraw", "appealed to both sides to stop"
+        direct = children(head, "dobj", "dative") or tuple(
+            o
+            for p in children(head, "prep")
+            if p.lower_ in {"on", "upon", "to"} and p.i < verb.i
+            for o in children(p, "pobj")
+        )
+        if direct and not is_passive(head):
+            return direct
+    return surface_subjects(head)
+
+
+def _controller_of_gerund(prep: Token) -> tuple[Token, ...]:
+    """Who does the gerund after a preposition: "accused the US of prolonging", "broke his lockdown by visiting"."""
+    head = prep.head
+    if head.pos_ in VERBAL:
+        if head.lemma_.lower() in OBJECT_OF_GERUND and prep.lower_ in {"of", "for", "from", "over"}:
+            return objects(head)
+        return surface_subjects(head)
+    if head.pos_ in {"NOUN", "PROPN"}:
+        return _controller_of_noun(head)
+    if head.pos_ == "ADP" and head.head is not head:
+        return _controller_of_gerund(head)
+    return ()
+
+
+def _controller_of_noun(noun: Token) -> tuple[Token, ...]:
+    """Who does the infinitive of a noun: "Israel's decision to withdraw", "made a pledge to help"."""
+    owners = possessors(noun)
+    if owners:
+        return owners
+    verb = noun.head
+    if noun.dep_ in {"dobj", "attr", "oprd"} and verb.pos_ in VERBAL:
+        return surface_subjects(verb)
+    if noun.dep_ == "pobj" and verb.head.pos_ in VERBAL:
+        return surface_subjects(verb.head)
+    return ()
+
+
+def objects(verb: Token) -> tuple[Token, ...]:
+    """Whom or what it is done to: direct objects, the subjects of passives, the antecedents of object gaps."""
+    return tuple(_distinct(_objects(verb)))
+
+
+def _objects(verb: Token) -> Iterator[Token]:
+    if is_passive(verb):
+        own = children(verb, *PASSIVE_SUBJECTS) or children(verb, "nsubj")
+        if own:
+            for token in own:
+                yield from _antecedent(token, verb)
+        else:
+            yield from surface_subject_above(verb)
+        # "was awarded a medal": the other object stays behind.
+        yield from children(verb, "dobj", "oprd")
+        return
+    own = children(verb, "dobj", "dative")
+    for token in own:
+        if token.pos_ == "ADP":
+            yield from children(token, "pobj")
+        else:
+            yield from _antecedent(token, verb)
+    if own:
+        return
+    if verb.dep_ == "relcl" and any(t.dep_ in SUBJECTS and t.lower_ not in RELATIVE_PRONOUNS for t in verb.children):
+        # "the town that rebels seized", "the talks Kim held"
+        if not any(t.dep_ == "prep" and not any(True for _ in t.children) for t in verb.children):
+            yield verb.head
+        return
+    # "condemned and rejected the plan": the object stands with the last verb.
+    for later in verb.conjuncts:
+        if later.i > verb.i and later.pos_ in VERBAL and not any(t.dep_ in SUBJECTS for t in later.children):
+            between = children(later, "dobj")
+            if between and not any(t.dep_ in {"prep", "ccomp", "xcomp", "prt"} for t in verb.children):
+                yield from between
+                return
+
+
+def prepositional(token: Token, *prepositions: str) -> tuple[Token, ...]:
+    """The objects of some prepositions that hang on a token: "met with X" gives X for "with"."""
+    found: list[Token] = []
+    for prep in token.children:
+        if prep.dep_ in {"prep", "agent", "dative"} and prep.lower_ in prepositions:
+            found.extend(prep_object(prep))
+    return tuple(found)
+
+
+def prep_object(prep: Token) -> tuple[Token, ...]:
+    """The object of a preposition, or the antecedent that it left: "the man with whom he met", "those they spoke to"."""
+    own = [t for t in prep.children if t.dep_ in {"pobj", "pcomp"}]
+    resolved: list[Token] = []
+    for token in own:
+        if token.lower_ in RELATIVE_PRONOUNS:
+            resolved.extend(_relative_head(prep))
+        else:
+            resolved.append(token)
+    if not own:
+        nested = [t for t in prep.children if t.dep_ == "prep"]
+        if nested:
+            return tuple(o for p in nested for o in prep_object(p))
+        resolved.extend(_relative_head(prep))
+    return tuple(resolved)
+
+
+def _relative_head(token: Token) -> tuple[Token, ...]:
+    for ancestor in token.ancestors:
+        if ancestor.dep_ == "relcl":
+            return (ancestor.head,)
+        if ancestor.dep_ not in {"xcomp", "ccomp", "conj", "prep", "dobj", "pobj"}:
+            return ()
+    return ()
+
+
+def _antecedent(token: Token, verb: Token) -> tuple[Token, ...]:
+    """The noun behind a relative pronoun ("the rebels who seized the town"), or the token itself."""
+    if token.lower_ in RELATIVE_PRONOUNS and token.tag_ in {"WP", "WDT", "WP$", "IN", "DT"}:
+        clause = verb
+        while clause.dep_ in {"conj", "xcomp", "ccomp"} and clause.head is not clause:
+            clause = clause.head
+        if clause.dep_ == "relcl":
+            return (clause.head,)
+    return (token,)
+
+
+def possessors(noun: Token) -> tuple[Token, ...]:
+    """Who owns a noun: "Russia's invasion", "his visit"."""
+    return children(noun, "poss")
+
+
+def coordinated(token: Token) -> tuple[Token, ...]:
+    """A noun and those that are coordinated with it: "Russia, China and Iran"."""
+    found = [token]
+    for child in token.children:
+        if child.dep_ == "conj" and child.pos_ not in VERBAL:
+            found.extend(coordinated(child))
+    return tuple(found)
+
+
+def apposed(token: Token) -> tuple[Token, ...]:
+    """What stands in apposition to a noun: "Wang Yi, the foreign minister"."""
+    return children(token, "appos")
+
+
+def is_negated(token: Token) -> bool:
+    """Whether a negation hangs on a word itself: "did not sign", "no agreement", "never met"."""
+    return any(
+        child.dep_ == "neg"
+        or child.lower_ in {"no", "never", "neither", "nobody", "nor"}
+        and child.dep_ in {"det", "advmod", "preconj", "cc:preconj"}
+        for child in token.children
+    )
+
+
+def governing_verb(token: Token) -> Token | None:
+    """The nearest verb above a word, or None."""
+    for ancestor in token.ancestors:
+        if ancestor.pos_ in VERBAL:
+            return ancestor
+    return None
+
+
+def clause_head(token: Token) -> Token:
+    """The verb of the clause that a word stands in, or the root of its sentence."""
+    current = token
+    while current.head is not current and not (
+        current.pos_ in VERBAL
+        and current.dep_ in {"ROOT", "ccomp", "advcl", "relcl", "acl", "xcomp", "conj", "pcomp", "parataxis", "csubj"}
+    ):
+        current = current.head
+    return current
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(child.dep_ == "aux" and child.tag_ == "TO" for child in verb.children)
+
+
+def _distinct(tokens: Iterable[Token]) -> list[Token]:
+    seen: dict[int, Token] = {}
+    for token in tokens:
+        seen.setdefault(token.i, token)
+    return [seen[i] for i in sorted(seen)]
