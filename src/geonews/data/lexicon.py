@@ -1,0 +1,285 @@
+"""The pattern lexicon: TOML files that say which words tell which event, read and checked once.
+
+A phrase is written in plain words. The first word is the verb (under `phrases`) or the noun (under `nouns`);
+the others must hang on it, in any construction. `*` stands for someone, the other party; a phrase that ends in a
+preposition means someone after it. `a|b` means a or b. Articles and "its" are left out when comparing.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Mapping
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from geonews.codes import CONTEXTS, PLOVER_TYPES
+from geonews.data import packaged, read_toml
+from geonews.data.ontologies import Ontology, load_ontology
+from geonews.errors import DataError
+
+ROLES = ("subject", "object", "slot", "owner", "none")
+PREPOSITIONS = frozenset(
+    """about above across after against ahead along alongside amid among around as aside at away back before behind
+    beside between beyond by down during for forth forward from in inside into of off on onto out outside over past
+    round through throughout to together toward towards under until up upon via with within without""".split()
+)
+_IGNORED = frozenset("a an the its his her their one's somebody's".split())
+_KEYS = frozenset(
+    "name event cameo mode contexts phrases nouns source target symmetric requires unless note example no_match".split()
+)
+_SPELLINGS = (
+    ("isation", "ization"),
+    ("ise", "ize"),
+    ("yse", "yze"),
+    ("our", "or"),
+    ("defence", "defense"),
+    ("offence", "offense"),
+    ("licence", "license"),
+    ("centre", "center"),
+    ("programme", "program"),
+    ("ll", "l"),
+)
+
+
+@attrs.define(frozen=True, slots=True)
+class Element:
+    """One word of a phrase: `word`, `prep`, `that`, `to` or `slot` (someone), and the forms that it may take."""
+
+    kind: str
+    forms: frozenset[str]
+
+
+@attrs.define(frozen=True, slots=True)
+class Phrase:
+    """A phrase, ready to be matched.
+
+    Attributes:
+        text: As it was written.
+        noun: Whether its head is a noun.
+        heads: Forms of the head word.
+        elements: The words after it.
+    """
+
+    text: str
+    noun: bool
+    heads: frozenset[str]
+    elements: tuple[Element, ...]
+
+    @property
+    def weight(self) -> int:
+        """How specific it is: longer phrases win over shorter ones."""
+        return 1 + sum(2 if e.kind in {"word", "that"} else 1 for e in self.elements)
+
+
+@attrs.define(frozen=True, slots=True)
+class Example:
+    """A sentence that a pattern must match, with the source and target that it must find, or must not match."""
+
+    text: str
+    source: str | None
+    target: str | None
+
+
+@attrs.define(frozen=True, slots=True)
+class Pattern:
+    """A rule: which phrases tell which event, and where its source and target stand.
+
+    Attributes:
+        name: Unique name.
+        plover: PLOVER type, or None for CAMEO roots 01 and 02.
+        cameo: CAMEO code.
+        mode: PLOVER mode, where it is another than the code's own.
+        contexts: PLOVER contexts.
+        phrases: The phrases.
+        source: Where the source stands: `subject`, `object`, `slot`, `owner` or `none`.
+        target: Where the target stands, or None: slot, object, owner of the object, prepositions, in this order.
+        symmetric: Whether "A and B do it" puts A into the sources and B into the targets.
+        requires: Actors without which it is no such event: `source`, `target`, both or none.
+        unless: Words that, hanging on the phrase, make it another thing ("strike a deal").
+        examples: Sentences that it must match.
+        no_match: Sentences that it must not match.
+        file: File that it stands in.
+    """
+
+    name: str
+    plover: str | None
+    cameo: str
+    mode: str | None
+    contexts: tuple[str, ...]
+    phrases: tuple[Phrase, ...]
+    source: str
+    target: str | None
+    symmetric: bool
+    requires: tuple[str, ...]
+    unless: frozenset[str]
+    examples: tuple[Example, ...]
+    no_match: tuple[str, ...]
+    file: str
+
+
+@attrs.define(frozen=True, slots=True)
+class Lexicon:
+    """All patterns, indexed by the form of their head word.
+
+    Attributes:
+        patterns: The patterns by name.
+        verbs: For each form of a verb the phrases that it heads.
+        nouns: For each form of a noun the phrases that it heads.
+    """
+
+    patterns: Mapping[str, Pattern]
+    verbs: Mapping[str, tuple[tuple[Pattern, Phrase], ...]]
+    nouns: Mapping[str, tuple[tuple[Pattern, Phrase], ...]]
+
+    @classmethod
+    def of(cls, patterns: Iterable[Pattern]) -> Lexicon:
+        """Index some patterns."""
+        named = {p.name: p for p in patterns}
+        verbs: dict[str, list[tuple[Pattern, Phrase]]] = {}
+        nouns: dict[str, list[tuple[Pattern, Phrase]]] = {}
+        for pattern in named.values():
+            for phrase in pattern.phrases:
+                index = nouns if phrase.noun else verbs
+                for form in sorted(phrase.heads):
+                    index.setdefault(form, []).append((pattern, phrase))
+        return cls(
+            named, {k: tuple(v) for k, v in verbs.items()}, {k: tuple(v) for k, v in nouns.items()}
+        )
+
+
+def spellings(word: str) -> frozenset[str]:
+    """The British and American spellings of a word: "criticise", "criticize"."""
+    forms = {word}
+    for british, american in _SPELLINGS:
+        if len(word) > 5 or british == word:
+            forms |= {f.replace(british, american) for f in forms} | {f.replace(american, british) for f in forms if len(american) > 2}
+    return frozenset(forms)
+
+
+def compile_phrase(text: str, *, noun: bool) -> Phrase:
+    """Read a phrase.
+
+    Raises:
+        ValueError: When it has no head word, or two slots.
+    """
+    words = [w for w in text.split() if w.lower() not in _IGNORED]
+    if not words or words[0] == "*":
+        raise ValueError(f"the phrase {text!r} must begin with a {'noun' if noun else 'verb'}")
+    elements: list[Element] = []
+    for word in words[1:]:
+        if word == "*":
+            elements.append(Element("slot", frozenset()))
+            continue
+        forms = frozenset(form for part in word.lower().split("|") for form in spellings(part))
+        kind = "word"
+        if word in {"that", "to"}:
+            kind = word
+        elif forms <= PREPOSITIONS:
+            kind = "prep"
+        elements.append(Element(kind, forms))
+    if sum(e.kind == "slot" for e in elements) > 1:
+        raise ValueError(f"the phrase {text!r} has more than one *")
+    heads = frozenset(form for part in words[0].lower().split("|") for form in spellings(part))
+    return Phrase(text, noun, heads, tuple(elements))
+
+
+def read_pattern(entry: Mapping[str, Any], file: str, ontology: Ontology) -> Pattern:
+    """Check one entry of a pattern file.
+
+    Raises:
+        DataError: When a key is missing, unknown or wrong; it says which, and what to do.
+    """
+    name = str(entry.get("name", "?"))
+
+    def wrong(message: str) -> DataError:
+        return DataError(message, file=file, pattern=name)
+
+    if name == "?":
+        raise wrong("has no name: every pattern needs a unique name")
+    if unknown := sorted(set(entry) - _KEYS):
+        raise wrong(f"unknown key {', '.join(unknown)}: a pattern has {', '.join(sorted(_KEYS))}")
+    plover = None if entry.get("event") == "NONE" else entry.get("event")
+    if plover is not None and plover not in PLOVER_TYPES:
+        raise wrong(f"event is {plover!r}: expected one of {', '.join(PLOVER_TYPES)}, or NONE")
+    cameo = entry.get("cameo")
+    if not isinstance(cameo, str) or cameo not in ontology.codes:
+        raise wrong(f"cameo is {cameo!r}: expected a code of the ontology, in quotes")
+    if ontology.codes[cameo].plover != plover:
+        raise wrong(f"the code {cameo} belongs to {ontology.codes[cameo].plover}, not to {plover}")
+    mode = entry.get("mode")
+    if mode is not None and mode not in ontology.modes(plover or ""):
+        raise wrong(f"mode is {mode!r}: {plover} has {', '.join(ontology.modes(plover or '')) or 'none'}")
+    contexts = tuple(entry.get("contexts", ()))
+    if bad := [c for c in contexts if c not in CONTEXTS]:
+        raise wrong(f"unknown context {', '.join(bad)}")
+    for key in ("source", "target"):
+        if entry.get(key) is not None and entry[key] not in ROLES:
+            raise wrong(f"{key} is {entry[key]!r}: expected one of {', '.join(ROLES)}")
+    requires = tuple(entry.get("requires", ()))
+    if set(requires) - {"source", "target"}:
+        raise wrong("requires lists 'source', 'target' or both")
+    try:
+        phrases = tuple(compile_phrase(p, noun=False) for p in entry.get("phrases", ())) + tuple(
+            compile_phrase(p, noun=True) for p in entry.get("nouns", ())
+        )
+    except ValueError as error:
+        raise wrong(str(error)) from error
+    if not phrases:
+        raise wrong("has neither phrases nor nouns")
+    examples = tuple(Example(e["text"], e.get("source"), e.get("target")) for e in entry.get("example", ()))
+    no_match = tuple(e["text"] for e in entry.get("no_match", ()))
+    if not examples or not no_match:
+        raise wrong("needs at least one [[pattern.example]] and one [[pattern.no_match]]")
+    return Pattern(
+        name=name,
+        plover=plover,
+        cameo=cameo,
+        mode=mode,
+        contexts=contexts,
+        phrases=phrases,
+        source=entry.get("source", "subject"),
+        target=entry.get("target"),
+        symmetric=bool(entry.get("symmetric", False)),
+        requires=requires,
+        unless=frozenset(form for word in entry.get("unless", ()) for form in spellings(word)),
+        examples=examples,
+        no_match=no_match,
+        file=file,
+    )
+
+
+def read_patterns(folder: Traversable, ontology: Ontology) -> dict[str, Pattern]:
+    """Read all pattern files of a folder.
+
+    Raises:
+        DataError: At the first entry that cannot be used; nothing is half loaded.
+    """
+    found: dict[str, Pattern] = {}
+    for file in sorted((f for f in folder.iterdir() if f.name.endswith(".toml")), key=lambda f: f.name):
+        for entry in read_toml(file).get("pattern", ()):
+            pattern = read_pattern(entry, file.name, ontology)
+            if pattern.name in found:
+                raise DataError(f"the name stands in {found[pattern.name].file} too: names are unique", file=file.name, pattern=pattern.name)
+            found[pattern.name] = pattern
+    return found
+
+
+@functools.lru_cache(maxsize=8)
+def load_lexicon(folder: Path | None = None) -> Lexicon:
+    """Read the built-in patterns, with a user's own laid over them by name.
+
+    Args:
+        folder: A folder with `patterns/*.toml` of the user's own, or None.
+
+    Raises:
+        DataError: When a pattern cannot be used.
+    """
+    ontology = load_ontology(folder)
+    patterns = read_patterns(packaged("patterns"), ontology)
+    own = folder / "patterns" if folder else None
+    if own is not None and own.is_dir():
+        patterns |= read_patterns(own, ontology)
+    return Lexicon.of(patterns.values())

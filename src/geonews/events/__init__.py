@@ -1,0 +1,1 @@
+"""The event stage: pattern matching, arguments, selection, coding."""

@@ -1,0 +1,198 @@
+"""Which phrases of the lexicon does a sentence hold, in whatever construction?
+
+A phrase matches when its head word is there and every other word of it hangs on the words matched so far:
+as a child, as the logical object ("the talks that Kim held with Putin"), or through a noun of measure
+("a series of talks").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import attrs
+
+from geonews.data.lexicon import Element, Lexicon, Pattern, Phrase
+from geonews.grammar import VERBAL, is_passive, objects, prep_object, subjects, surface_subjects
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+# "a series of attacks", "the second round of talks": what counts is the noun after "of".
+MEASURES = frozenset(
+    """series round number wave string spate flurry kind sort type set form act campaign couple dozen dozens hundred
+    hundreds thousand thousands million millions lot lots host range array barrage bout exchange piece show display
+    bit degree level resumption start beginning end opening launch raft package batch handful majority group
+    """.split()
+)
+_CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "dep", "parataxis"})
+_NEVER_WORD = frozenset({"nsubj", "csubj", "punct", "det", "aux", "auxpass", "cc", "mark"})
+
+
+@attrs.define(frozen=True, slots=True, eq=False)
+class Match:
+    """A phrase found in a sentence.
+
+    Attributes:
+        pattern: Its pattern.
+        phrase: The phrase.
+        head: The head word.
+        tokens: All words that matched, in text order.
+        slot: Whom the `*` (or the last preposition) stands for.
+        has_slot: Whether the phrase has such a place.
+        content: The verb of the complement clause, for phrases in "to" or "that".
+    """
+
+    pattern: Pattern
+    phrase: Phrase
+    head: Token
+    tokens: tuple[Token, ...]
+    slot: tuple[Token, ...]
+    has_slot: bool
+    content: Token | None
+
+
+@attrs.define(slots=True, eq=False)
+class _State:
+    """What has matched so far."""
+
+    tokens: tuple[Token, ...]
+    slot: tuple[Token, ...] = ()
+    content: Token | None = None
+
+
+def find_matches(sentence: Span, lexicon: Lexicon) -> Iterator[Match]:
+    """All matches in a sentence, in the order of their heads; at most one for each pattern and head."""
+    for token in sentence:
+        if token.pos_ in VERBAL or (token.tag_ in {"VBG", "VBN"} and token.dep_ in {"ROOT", "acl", "advcl", "pcomp"}):
+            yield from _at_head(token, lexicon.verbs, sentence)
+        elif token.pos_ in {"NOUN", "PROPN"}:
+            yield from _at_head(token, lexicon.nouns, sentence)
+
+
+def _at_head(head: Token, index: object, sentence: Span) -> Iterator[Match]:
+    candidates: dict[int, tuple[Pattern, Phrase]] = {}
+    for form in dict.fromkeys((head.lemma_.lower(), head.lower_)):
+        for pair in index.get(form, ()):  # type: ignore[attr-defined]
+            candidates.setdefault(id(pair[1]), pair)
+    best: dict[str, Match] = {}
+    for pattern, phrase in candidates.values():
+        match = match_phrase(head, pattern, phrase, sentence)
+        if match is not None and (pattern.name not in best or best[pattern.name].phrase.weight < phrase.weight):
+            best[pattern.name] = match
+    yield from best.values()
+
+
+def match_phrase(head: Token, pattern: Pattern, phrase: Phrase, sentence: Span) -> Match | None:
+    """Try one phrase at one head word."""
+    state = _extend(_State((head,)), phrase.elements, sentence)
+    if state is None or (pattern.unless and _hangs_any(state.tokens, pattern.unless)):
+        return None
+    slots = any(e.kind == "slot" for e in phrase.elements)
+    ends_open = bool(phrase.elements) and phrase.elements[-1].kind in {"prep", "that"}
+    ends_open |= bool(phrase.elements) and phrase.elements[-1].kind == "to" and bool(state.slot)
+    tokens = tuple(sorted(state.tokens, key=lambda t: t.i))
+    return Match(pattern, phrase, head, tokens, state.slot, slots or ends_open, state.content)
+
+
+def _extend(state: _State, elements: tuple[Element, ...], sentence: Span) -> _State | None:
+    """Match the next word of the phrase, and the rest after it; None when they are not there."""
+    if not elements:
+        return state
+    element, rest = elements[0], elements[1:]
+    for following in _candidates(state, element, rest, sentence):
+        done = _extend(following, rest, sentence)
+        if done is not None:
+            return done
+    return None
+
+
+def _candidates(state: _State, element: Element, rest: tuple[Element, ...], sentence: Span) -> Iterator[_State]:
+    """The ways in which one word of a phrase can be there."""
+    if element.kind == "slot":
+        last = state.tokens[-1]
+        found = state.slot or (objects(last) if last.pos_ in VERBAL else ())
+        if found:
+            yield _State(state.tokens, found, state.content)
+        return
+    if element.kind == "that":
+        for clause in _complements(state):
+            yield _State(state.tokens, state.slot or surface_subjects(clause), clause)
+        return
+    if element.kind == "to":
+        for token in sentence:
+            if token.lower_ == "to" and token.dep_ == "aux" and token.head.dep_ in _CLAUSES | {"conj"}:
+                if _hangs(token.head, state) or _hangs(token.head.head, state):
+                    yield _State((*state.tokens, token), state.slot, token.head)
+    if element.kind in {"prep", "to"}:
+        for token in sentence:
+            if token.lower_ in element.forms and token not in state.tokens and _reaches(token, state.tokens):
+                yield _with_preposition(state, token, rest)
+        return
+    for token in sentence:
+        if (token.lower_ in element.forms or token.lemma_.lower() in element.forms) and token not in state.tokens:
+            if _hangs(token, state):
+                yield _State((*state.tokens, token), state.slot, state.content)
+
+
+def _with_preposition(state: _State, prep: Token, rest: tuple[Element, ...]) -> _State:
+    """Take a preposition; when someone follows it in the phrase, its object is the slot."""
+    wanted = not rest or rest[0].kind == "slot"
+    slot = state.slot
+    if wanted and prep.dep_ != "prt":
+        # "call for Assad to step down": "for" may mark the clause whose subject he is.
+        slot = surface_subjects(prep.head) if prep.dep_ == "mark" else prep_object(prep)
+    return _State((*state.tokens, prep), slot or state.slot, state.content)
+
+
+def _complements(state: _State) -> Iterator[Token]:
+    """The "that" clauses below the words matched, with or without "that"."""
+    for token in state.tokens:
+        for child in token.children:
+            if child.dep_ in {"ccomp", "acl", "relcl"} and child.pos_ in VERBAL:
+                yield child
+
+
+def _reaches(token: Token, matched: tuple[Token, ...]) -> bool:
+    """Whether a preposition or particle belongs to the words matched, with no other verb in between."""
+    if token.dep_ == "mark":
+        return token.head.head in matched
+    current = token
+    for _ in range(4):
+        parent = current.head
+        if parent is current:
+            return False
+        if parent in matched:
+            return current.dep_ not in {"relcl", "acl", "advcl", "ccomp", "nsubj", "csubj"} or current is token
+        if parent.pos_ in VERBAL:
+            return False
+        current = parent
+    return False
+
+
+def _hangs(token: Token, state: _State) -> bool:
+    """Whether a word belongs to the words matched."""
+    matched = state.tokens
+    if token.head in matched and token.head is not token:
+        if token.dep_ in {"nsubj", "csubj"}:
+            return token.head.pos_ in VERBAL and is_passive(token.head)
+        return token.dep_ not in _NEVER_WORD and not (token.dep_ == "conj" and token.head is matched[0])
+    if token.dep_ == "conj" and token.head is not token:
+        return _hangs(token.head, state)
+    if token.dep_ == "pobj" and token.head.dep_ == "prep":
+        noun = token.head.head
+        if noun.lemma_.lower() in MEASURES and token.head.lower_ == "of" and noun not in matched:
+            return _hangs(noun, state)
+    if token.dep_ in {"xcomp", "acl", "advcl", "ccomp"} and state.slot and token.head in state.slot:
+        return True
+    if state.content is token:
+        return True
+    return any(m.pos_ in VERBAL and token in objects(m) for m in matched if m.dep_ in {"relcl", "acl", "conj"})
+
+
+def _hangs_any(matched: tuple[Token, ...], forms: frozenset[str]) -> bool:
+    """Whether one of some words hangs on the words matched, or on their objects."""
+    near = {child for token in matched for child in token.children}
+    near |= {obj for token in matched if token.pos_ in VERBAL for obj in (*objects(token), *subjects(token))}
+    near |= {child for token in tuple(near) for child in token.children if child.dep_ in {"amod", "compound", "pobj", "prep", "acomp"}}
+    return any(t.lower_ in forms or t.lemma_.lower() in forms for t in near if t not in matched)
