@@ -1,0 +1,303 @@
+"""Reading the actor files: every row is checked before any of it is used.
+
+A file that a user lays over a built-in one has the same name and columns; a row replaces the built-in rows of the
+same code, name, person, noun or title.
+"""
+
+from __future__ import annotations
+
+import calendar
+import csv
+import datetime as dt
+import io
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Final, TypeVar
+
+import attrs
+
+from geonews.codes import ACTOR_KINDS, COUNTRIES, SECTORS
+from geonews.data import packaged
+from geonews.data.actor_entries import ROLE_FORMS, Entry, Holding, Role, Title
+from geonews.data.name_atoms import atoms, key
+from geonews.errors import DataError
+
+COUNTRY_COLUMNS: Final = ("code", "name", "adjectives", "demonyms", "aliases", "capital", "seats", "wikidata")
+STATE_COLUMNS: Final = (*COUNTRY_COLUMNS[:-1], "start", "end", "wikidata")
+ORGANIZATION_COLUMNS: Final = tuple("name aliases kind country sector code members start end wikidata".split())
+GROUP_COLUMNS: Final = tuple("name aliases country sector start end wikidata".split())
+OFFICE_COLUMNS: Final = tuple("person aliases country sector office organization start end wikidata".split())
+ROLE_COLUMNS: Final = ("noun", "plural", "sector", "form", "note")
+TITLE_COLUMNS: Final = ("title", "office", "sector", "form")
+TITLE_FORMS: Final = ("office", "rank", "honorific")
+
+_DATE: Final = re.compile(r"(\d{3,4})(?:-(\d\d))?(?:-(\d\d))?")
+_WIKIDATA: Final = re.compile(r"Q[1-9][0-9]*")
+_WORD: Final = re.compile(r"[a-z][a-z_-]*")
+_FORCES: Final = frozenset({"MIL", "REB", "UAF", "PRM", "COP"})
+_IRREGULAR: Final = (("man", "men"), ("child", "children"), ("person", "people"), ("thief", "thieves"))
+
+T = TypeVar("T")
+
+
+@attrs.define(frozen=True, slots=True)
+class Row:
+    """One row of a file, which knows where it stands."""
+
+    file: str
+    number: int
+    cells: Mapping[str, str]
+
+    def wrong(self, message: str) -> DataError:
+        """The error that names this row."""
+        return DataError(message, file=self.file, row=self.number)
+
+    def text(self, column: str) -> str | None:
+        """A cell, or None where it is empty."""
+        return self.cells[column].strip() or None
+
+    def required(self, column: str) -> str:
+        """A cell that must not be empty."""
+        if (value := self.text(column)) is None:
+            raise self.wrong(f"{column} is empty: every row needs one")
+        return value
+
+    def several(self, column: str) -> tuple[str, ...]:
+        """A cell with values that are separated by "|"."""
+        return tuple(value for part in self.cells[column].split("|") if (value := part.strip()))
+
+    def choice(self, column: str, choices: Iterable[str], *, optional: bool = True) -> str | None:
+        """A cell with a value out of a closed list."""
+        value = self.text(column)
+        allowed = tuple(choices)
+        if value is None and optional:
+            return None
+        if value not in allowed:
+            listed = "an ISO 3166 alpha-3 code, XKX for Kosovo" if len(allowed) > 100 else ", ".join(allowed)
+            raise self.wrong(f"{column} is {value!r}: expected {listed}" + (", or nothing" if optional else ""))
+        return value
+
+    def wikidata(self) -> str | None:
+        """The Wikidata id."""
+        value = self.text("wikidata")
+        if value is not None and not _WIKIDATA.fullmatch(value):
+            raise self.wrong(f"wikidata is {value!r}: expected an id such as Q159, or nothing")
+        return value
+
+    def date(self, column: str) -> dt.date | None:
+        """A day; a month or year alone gives its first day for a start, its last for an end."""
+        value = self.text(column)
+        if value is None:
+            return None
+        match = _DATE.fullmatch(value)
+        try:
+            if not match:
+                raise ValueError
+            year, month, day = int(match[1]), match[2], match[3]
+            if column == "start":
+                return dt.date(year, int(month or 1), int(day or 1))
+            last = int(month or 12)
+            return dt.date(year, last, int(day or calendar.monthrange(year, last)[1]))
+        except ValueError:
+            raise self.wrong(f"{column} is {value!r}: expected 1999, 1999-08 or 1999-08-09, or nothing") from None
+
+    def period(self) -> tuple[dt.date | None, dt.date | None]:
+        """Start and end, in this order in time."""
+        start, end = self.date("start"), self.date("end")
+        if start and end and start > end:
+            raise self.wrong(f"start {start} is after end {end}: exchange or correct them")
+        return start, end
+
+
+def read_rows(file: Traversable | Path, columns: tuple[str, ...]) -> Iterator[Row]:
+    """The rows of one file, after a check of its header and of the number of cells.
+
+    Raises:
+        DataError: When the file cannot be read as such a table.
+    """
+    try:
+        reader = csv.reader(io.StringIO(file.read_text(encoding="utf-8-sig"), newline=""), strict=True)
+        header = next(reader, [])
+        if tuple(header) != columns:
+            raise DataError(f"the header is {','.join(header)}: expected {','.join(columns)}", file=file.name, row=1)
+        for number, cells in enumerate(reader, start=2):
+            if len(cells) != len(columns):
+                message = f"has {len(cells)} cells and the header {len(columns)}: put cells with commas into quotes"
+                raise DataError(message, file=file.name, row=number)
+            yield Row(file.name, number, dict(zip(columns, cells, strict=True)))
+    except (csv.Error, UnicodeDecodeError) as error:
+        raise DataError(f"is no valid CSV in UTF-8: {error}", file=file.name) from error
+
+
+def collect(
+    folder: Path | None, prefix: str, columns: tuple[str, ...], read: Callable[[Row], T], same: Callable[[T], str]
+) -> list[T]:
+    """Read the built-in files of a kind, and a user's own over them.
+
+    Args:
+        folder: The user's folder, or None.
+        prefix: How the file's name begins ("offices" for offices_africa.csv too).
+        columns: Its columns.
+        read: Makes a record of a row.
+        same: Tells which built-in records a user's record replaces.
+    """
+
+    def load(place: Traversable | Path) -> list[T]:
+        files = sorted((f for f in place.iterdir() if _is_file_of(f.name, prefix)), key=lambda f: f.name)
+        return [read(row) for file in files for row in read_rows(file, columns)]
+
+    found = load(packaged("actors"))
+    own_folder = folder / "actors" if folder else None
+    if own_folder is None or not own_folder.is_dir():
+        return found
+    own = load(own_folder)
+    replaced = {same(record) for record in own}
+    return [record for record in found if same(record) not in replaced] + own
+
+
+def _is_file_of(name: str, prefix: str) -> bool:
+    return name.endswith(".csv") and (name == f"{prefix}.csv" or name.startswith(f"{prefix}_"))
+
+
+def slug(name: str) -> str:
+    """A name as an id: "Kim Jong-un" is kim-jong-un."""
+    return re.sub(r"[^a-z0-9]+", "-", key(atoms(name))).strip("-")
+
+
+@attrs.define(frozen=True, slots=True)
+class Named:
+    """An entry with the names that are no aliases."""
+
+    entry: Entry
+    adjectives: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
+    capital: tuple[str, ...] = ()
+    seats: tuple[str, ...] = ()
+
+
+def read_country(row: Row) -> Named:
+    """A row of countries.csv or former_states.csv."""
+    code = row.choice("code", sorted(COUNTRIES), optional=False) or ""
+    former = "start" in row.cells
+    start, end = row.period() if former else (None, None)
+    entry = Entry(
+        id=slug(row.required("name")) if former else code,
+        name=row.required("name"),
+        kind="country",
+        country=code,
+        wikidata=row.wikidata(),
+        start=start,
+        end=end,
+        aliases=row.several("aliases"),
+    )
+    return Named(
+        entry, row.several("adjectives"), row.several("demonyms"), row.several("capital"), row.several("seats")
+    )
+
+
+def read_organization(row: Row) -> Named:
+    """A row of organizations.csv."""
+    kind, sector = row.required("kind"), row.choice("sector", SECTORS)
+    if not _WORD.fullmatch(kind):
+        raise row.wrong(f"kind is {kind!r}: expected one word in lower case, such as igo, company or organization")
+    if kind not in ACTOR_KINDS:
+        kind = "armed_group" if sector in _FORCES else "government" if sector == "GOV" else "organization"
+    for member in row.several("members"):
+        if member not in COUNTRIES:
+            raise row.wrong(f"members has {member!r}: expected ISO 3166 alpha-3 codes, separated by |")
+    start, end = row.period()
+    name = row.required("name")
+    country = row.choice("country", sorted(COUNTRIES))
+    entry = Entry(
+        id=slug(name),
+        name=name,
+        kind=kind,
+        country=country,
+        sector=sector,
+        code=row.text("code"),
+        wikidata=row.wikidata(),
+        start=start,
+        end=end,
+        aliases=row.several("aliases"),
+        members=row.several("members"),
+    )
+    return Named(entry)
+
+
+def read_armed_group(row: Row) -> Named:
+    """A row of armed_groups.csv."""
+    start, end = row.period()
+    name = row.required("name")
+    entry = Entry(
+        id=slug(name),
+        name=name,
+        kind="armed_group",
+        country=row.choice("country", sorted(COUNTRIES)),
+        sector=row.choice("sector", SECTORS),
+        wikidata=row.wikidata(),
+        start=start,
+        end=end,
+        aliases=row.several("aliases"),
+    )
+    return Named(entry)
+
+
+@attrs.define(frozen=True, slots=True)
+class Held:
+    """A row of an offices file: the holding, and what it tells about the person."""
+
+    name: str
+    aliases: tuple[str, ...]
+    wikidata: str | None
+    holding: Holding
+
+
+def read_holding(row: Row) -> Held:
+    """A row of an offices file."""
+    name = row.required("person")
+    start, end = row.period()
+    holding = Holding(
+        person=slug(name),
+        office=row.required("office"),
+        country=row.choice("country", sorted(COUNTRIES)),
+        sector=row.choice("sector", SECTORS),
+        organization=row.text("organization"),
+        start=start,
+        end=end,
+    )
+    return Held(name, row.several("aliases"), row.wikidata(), holding)
+
+
+def read_role(row: Row) -> Role:
+    """A row of roles.csv; "-" says that there is no plural, nothing that it is regular."""
+    noun, plural = row.required("noun"), row.text("plural")
+    note = row.text("note") or ""
+    return Role(
+        noun=noun,
+        plural=None if plural == "-" else plural or regular_plural(noun),
+        sector=row.choice("sector", SECTORS),
+        form=row.choice("form", ROLE_FORMS, optional=False) or "",
+        plain=note.startswith("plain"),
+    )
+
+
+def regular_plural(noun: str) -> str:
+    """The plural of a noun by the rules of spelling: ministries, judges, gunmen."""
+    for singular, plural in _IRREGULAR:
+        if noun.endswith(singular):
+            return noun[: -len(singular)] + plural
+    if noun.endswith("y") and noun[-2] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "x", "z", "ch", "sh")) else "s")
+
+
+def read_title(row: Row) -> Title:
+    """A row of titles.csv."""
+    return Title(
+        title=row.required("title"),
+        office=row.text("office"),
+        sector=row.choice("sector", SECTORS),
+        form=row.choice("form", TITLE_FORMS, optional=False) or "",
+    )

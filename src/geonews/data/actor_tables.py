@@ -1,0 +1,302 @@
+"""The actor tables: who is known by which name, who held which office when, which nouns and titles name actors."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+import attrs
+
+from geonews.data import actor_files as files
+from geonews.data.actor_entries import FORMS, Entry, Form, Holding, Role, Title
+from geonews.data.name_atoms import atoms, atoms_of, fits, key
+
+__all__ = ["ActorTables", "Entry", "Form", "Holding", "Role", "Title", "load_actor_tables"]
+
+_Known = tuple[tuple[str, ...], Form]
+# Where the family name stands first: Xi Jinping, Kim Jong-un, Tsai Ing-wen.
+_FAMILY_FIRST: Final = frozenset({"CHN", "PRK", "KOR", "TWN", "MAC", "SGP", "KHM", "HKG", "MYS"})
+_FAMILIES: Final = frozenset(
+    """ahn ban bo cai cao chan chang chen cheng chiang cho choe choi chou chu chun chung deng ding dong fan fang feng
+    fu gao goh gong gu guo ha han hao he heng heo ho hong hu hua huang hun hur hwang hyon jang jeon jeong ji jia
+    jiang jin jo joo ju jung kang keo khieu kim ko ku kwon lai lam lee lei leung li liang lien lim lin ling liu
+    lo long lou lu lung luo lyu ma mao meng min ming moon na nam ng nie no noh nong oh ong ouyang pak pan park
+    peng pol qi qian qiao qin qiu qu rao ren ri rim ro roh ryang ryu sam sar seo shang shao shen shi shin soh
+    son song soong su suh sun tan tang tao teo tian ting tong tsai tsao tseng tu wan wang wei wen weng won wong
+    woo wu xi xia xiang xiao xie xu xue yan yang yao ye yen yi yin yon yoo yoon you yu yuan yun zeng zhai zhan
+    zhang zhao zheng zhong zhou zhu zhuang zou""".split()
+)
+
+
+def _by_preference(known: Iterable[Form]) -> tuple[Form, ...]:
+    """Forms without repetition, names before adjectives and those before capitals."""
+    once: dict[tuple[object, ...], Form] = {}
+    for form in known:
+        once.setdefault((form.entry.id, form.entry.start, form.form), form)
+    return tuple(sorted(once.values(), key=lambda f: FORMS.index(f.form)))
+
+
+@attrs.define(frozen=True, slots=True, kw_only=True, eq=False)
+class ActorTables:
+    """All actor tables, indexed.
+
+    Attributes:
+        entries: The entries by id.
+        names: For the atoms of each name, in lower case, the ways to write it and what it is.
+        longest: For the first atom of each name the most atoms that a name with it has.
+        held: The offices that each person held, by the person's id.
+        offices: The same by office, then country.
+        surnames: Ids of persons by surname, in lower case.
+        roles: Roles by their nouns, in singular and plural.
+        titles: Titles.
+    """
+
+    entries: Mapping[str, Entry]
+    names: Mapping[str, tuple[_Known, ...]]
+    longest: Mapping[str, int]
+    held: Mapping[str, tuple[Holding, ...]]
+    offices: Mapping[tuple[str, str | None], tuple[Holding, ...]]
+    surnames: Mapping[str, tuple[str, ...]]
+    roles: Mapping[str, Role]
+    titles: Mapping[str, Title]
+
+    def find(self, words: Sequence[str], i: int, *, caseless: bool = False) -> tuple[int, tuple[Form, ...]] | None:
+        """The longest known name that starts at a word.
+
+        Args:
+            words: Tokens as the parser makes them ("Kim", "Jong", "-", "un").
+            i: Index of the first word.
+            caseless: Whether the text is all upper or all lower case.
+
+        Returns:
+            The index after its last word, and what bears this name; None where no known name starts here.
+        """
+        text, origin = atoms_of(words[i : i + 24])
+        if not text or origin[0] != 0:
+            return None
+        for length in range(min(self.longest.get(text[0].casefold(), 0), len(text)), 0, -1):
+            if length < len(text) and origin[length] == origin[length - 1]:
+                continue  # a name does not end inside of a word
+            if forms := self._known(text[:length], caseless):
+                return i + origin[length - 1] + 1, forms
+        return None
+
+    def lookup(self, name: str, *, caseless: bool = False) -> tuple[Form, ...]:
+        """What bears exactly this name."""
+        text = atoms(name)
+        return self._known(text, caseless) if text else ()
+
+    def _known(self, text: tuple[str, ...], caseless: bool) -> tuple[Form, ...]:
+        known = self.names.get(key(text), ())
+        return _by_preference(
+            form for written, form in known if fits(text, written, person=form.form == "person", caseless=caseless)
+        )
+
+    def entry(self, entry_id: str) -> Entry | None:
+        """An entry by its id."""
+        return self.entries.get(entry_id)
+
+    def country(self, code: str) -> Entry | None:
+        """A country by its ISO 3166 alpha-3 code."""
+        return self.entries.get(code)
+
+    def holdings(self, entry_id: str, on: dt.date | None = None) -> tuple[Holding, ...]:
+        """The offices that a person held, the earliest first; those of one day where a day is given."""
+        return tuple(h for h in self.held.get(entry_id, ()) if h.active(on))
+
+    def holders(
+        self, country: str | None, office: str, on: dt.date | None, *, organization: str | None = None
+    ) -> tuple[Holding, ...]:
+        """Who held an office on a day.
+
+        Args:
+            country: ISO 3166 alpha-3 code, or None for an organization's office.
+            office: Its canonical name in lower case: "foreign minister".
+            on: The day; None gives all who ever held it.
+            organization: Name of the organization, where it matters ("secretary-general" of whom).
+        """
+        found = (h for h in self.offices.get((office, country), ()) if h.active(on))
+        return tuple(h for h in found if organization is None or h.organization == organization)
+
+    def by_surname(self, surname: str) -> tuple[Entry, ...]:
+        """The persons with this surname: "Putin", "bin Salman", "Xi", "Peña Nieto"."""
+        text = atoms(surname)
+        if not text or not any(atom[0].isupper() for atom in text):
+            return ()
+        return tuple(self.entries[person] for person in self.surnames.get(key(text), ()))
+
+    def role(self, phrase: str) -> Role | None:
+        """The role that a noun names, in singular or plural: "gunmen", "interior ministry"."""
+        return self.roles.get(key(atoms(phrase)))
+
+    def find_role(self, words: Sequence[str], end: int) -> tuple[int, Role] | None:
+        """The longest role that ends before word `end`, with the index of its first word.
+
+        In "senior riot police" with end 3 it is riot police, with index 1.
+        """
+        for start in range(max(0, end - 6), end):
+            first, last = atoms_of(words[start : start + 1])[0], atoms_of(words[end - 1 : end])[0]
+            if first and last and (role := self.roles.get(key(atoms_of(words[start:end])[0]))):
+                return start, role
+        return None
+
+    def title(self, text: str) -> Title | None:
+        """The title that some words are: "Lt. Col.", "Prime Minister"."""
+        return self.titles.get(key(atoms(text)))
+
+    def find_title(self, words: Sequence[str], i: int) -> tuple[int, Title] | None:
+        """The longest title that starts at a word, with the index after its last word."""
+        for end in range(min(len(words), i + 6), i, -1):
+            if atoms_of(words[i : i + 1])[0] and atoms_of(words[end - 1 : end])[0]:
+                title = self.titles.get(key(atoms_of(words[i:end])[0]))
+                if title is not None and words[end - 1] not in (".", ","):
+                    return end, title
+        return None
+
+
+def surnames(name: str, country: str | None) -> Iterator[str]:
+    """The ways in which a person's name is shortened, in lower case.
+
+    Every end of the name that begins with a capital or a particle: "Putin", "Peña Nieto", "Nieto", "al-Assad", "Assad",
+    "bin Salman"; for names with the family first its first part: "Xi", "Kim".
+    """
+    parts = atoms(name)
+    if country in _FAMILY_FIRST and len(parts) > 1 and parts[0].casefold() in _FAMILIES:
+        yield key(parts[:1])
+        return
+    for i in range(1, len(parts)):
+        if parts[i].casefold() not in {"i", "ii", "iii", "iv", "v", "vi", "jr", "sr"} and len(parts[i]) > 1:
+            yield key(parts[i:])
+
+
+class _Index:
+    """Collects names while the tables are built."""
+
+    def __init__(self) -> None:
+        self.names: dict[str, list[_Known]] = {}
+        self.longest: dict[str, int] = {}
+
+    def add(self, name: str, form: Form) -> None:
+        written = atoms(name)
+        if written:
+            self.names.setdefault(key(written), []).append((written, form))
+            first = written[0].casefold()
+            self.longest[first] = max(self.longest.get(first, 0), len(written))
+
+    def add_all(self, named: files.Named) -> None:
+        entry = named.entry
+        for form, listed in (
+            ("name", (entry.name, *entry.aliases)),
+            ("adjective", named.adjectives),
+            ("demonym", named.demonyms),
+            ("capital", named.capital),
+            ("seat", named.seats),
+        ):
+            shared = Form(entry, form)
+            for name in listed:
+                self.add(name, shared)
+
+
+def _persons(rows: Sequence[files.Held]) -> dict[str, tuple[Entry, tuple[Holding, ...]]]:
+    """The persons of the offices files, each with the offices in order of time.
+
+    Two persons of one name are told apart by their Wikidata ids: the second has the id in its own.
+    """
+    ids: dict[tuple[str, str | None], str] = {}
+    grouped: dict[str, list[files.Held]] = {}
+    for row in rows:
+        base = row.holding.person
+        known = [q for (b, q) in ids if b == base and q] if (base, row.wikidata) not in ids else []
+        if row.wikidata is None or (base, row.wikidata) in ids or not known:
+            person = ids.get((base, row.wikidata), base)
+        else:
+            person = f"{base}-{row.wikidata.casefold()}"
+        ids[(base, row.wikidata)] = person
+        grouped.setdefault(person, []).append(row)
+    return {person: _person(person, held) for person, held in grouped.items()}
+
+
+def _person(person: str, rows: Sequence[files.Held]) -> tuple[Entry, tuple[Holding, ...]]:
+    holdings = tuple(
+        sorted((attrs.evolve(r.holding, person=person) for r in rows), key=lambda h: h.start or dt.date.min)
+    )
+    countries = [h.country for h in holdings if h.country]
+    entry = Entry(
+        id=person,
+        name=rows[0].name,
+        kind="person",
+        country=countries[-1] if countries else None,
+        wikidata=next((r.wikidata for r in rows if r.wikidata), None),
+        aliases=tuple(dict.fromkeys(alias for r in rows for alias in r.aliases)),
+    )
+    return entry, holdings
+
+
+def _all_named(folder: Path | None) -> list[files.Named]:
+    """Countries, former states, organizations and armed groups, in this order."""
+
+    def entry_id(named: files.Named) -> str:
+        return named.entry.id
+
+    return [
+        *files.collect(folder, "countries", files.COUNTRY_COLUMNS, files.read_country, entry_id),
+        *files.collect(folder, "former_states", files.STATE_COLUMNS, files.read_country, entry_id),
+        *files.collect(folder, "organizations", files.ORGANIZATION_COLUMNS, files.read_organization, entry_id),
+        *files.collect(folder, "armed_groups", files.GROUP_COLUMNS, files.read_armed_group, entry_id),
+    ]
+
+
+@functools.lru_cache(maxsize=8)
+def load_actor_tables(folder: Path | None = None) -> ActorTables:
+    """Read the built-in actor files, with a user's own laid over them.
+
+    Args:
+        folder: A folder with `actors/*.csv` of the user's own, named as the built-in files are, or None.
+
+    Raises:
+        DataError: At the first row that cannot be used, with its file and number; nothing is half loaded.
+    """
+    named = _all_named(folder)
+    persons = _persons(
+        files.collect(folder, "offices", files.OFFICE_COLUMNS, files.read_holding, lambda r: r.holding.person)
+    )
+    roles = files.collect(folder, "roles", files.ROLE_COLUMNS, files.read_role, lambda r: r.noun)
+    titles = files.collect(folder, "titles", files.TITLE_COLUMNS, files.read_title, lambda t: key(atoms(t.title)))
+
+    index = _Index()
+    entries: dict[str, Entry] = {}
+    for known in named:
+        entries[known.entry.id] = known.entry
+        index.add_all(known)
+    offices: dict[tuple[str, str | None], list[Holding]] = {}
+    by_surname: dict[str, dict[str, None]] = {}
+    for person, (entry, holdings) in persons.items():
+        entries[person] = entry
+        shared = Form(entry, "person")
+        for name in (entry.name, *entry.aliases):
+            index.add(name, shared)
+            for surname in surnames(name, entry.country):
+                by_surname.setdefault(surname, {})[person] = None
+        for holding in holdings:
+            offices.setdefault((holding.office, holding.country), []).append(holding)
+    return ActorTables(
+        entries=entries,
+        names={name: tuple(known) for name, known in index.names.items()},
+        longest=index.longest,
+        held={person: holdings for person, (_, holdings) in persons.items()},
+        offices={office: tuple(holdings) for office, holdings in offices.items()},
+        surnames={surname: tuple(people) for surname, people in by_surname.items()},
+        roles={form: role for role in roles for form in _role_forms(role)},
+        titles={key(atoms(title.title)): title for title in titles},
+    )
+
+
+def _role_forms(role: Role) -> Iterator[str]:
+    """The look-up keys of a role: singular, plural, and both in the British spelling."""
+    for noun in (role.noun, role.plural):
+        if noun is not None:
+            for spelling in (noun, noun.replace("defense", "defence").replace("labor", "labour")):
+                yield key(atoms(spelling))
