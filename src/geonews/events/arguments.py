@@ -1,0 +1,339 @@
+"""Who is the source of a match and who its target: from words of the parse to mentions of the cast.
+
+A noun phrase that is no actor itself speaks for its owner: "China's decision angered Tokyo" has China as the
+source, "criticised the Israeli raid" Israel as the target.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import attrs
+
+from geonews.cast import Cast, Mention
+from geonews.events.matching import MEASURES, Match
+from geonews.grammar import (
+    VERBAL,
+    agents,
+    apposed,
+    children,
+    coordinated,
+    is_passive,
+    objects,
+    prep_object,
+    subjects,
+    surface_subjects,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# Verbs that add no meaning to their noun: "paid a visit", "launched an attack", "held talks"; their subject does it.
+LIGHT_VERBS = frozenset(
+    """accept announce begin carry commence complete conclude conduct continue deliver do embark end engage execute
+    express extend file finish give have hold initiate intensify issue join keep launch lead lodge make mount offer
+    open order pay place plan plot pose prepare present provide pursue put raise renew resume send set sign stage start
+    step stop strike submit suspend sustain take undertake unleash utter voice wage win wrap break cancel receive seek
+    attend participate enter reach sponsor propose threaten vow pledge promise step boost cut halt impose lift
+    unveil declare escalate expand repeat reiterate reject face""".split()
+)
+# Where a target stands around a verb, the likelier the earlier.
+_VERB_PREPOSITIONS = ("against", "on", "upon", "with", "to", "toward", "towards", "at", "from", "of", "in", "into", "for", "over", "between", "by", "about", "near")
+_NOUN_TARGETS = ("against", "on", "upon", "with", "to", "toward", "towards", "at", "for", "from", "into", "in", "between", "of", "over", "among")
+_OWNER_PREPOSITIONS = ("of", "by", "from", "in", "against", "between", "on", "with", "to", "among", "for", "at", "over", "into")
+_MODIFIERS = ("poss", "amod", "compound", "nmod", "nummod")
+# Nouns whose doer "of" names ("the arrival of the minister"), as against those whose victim it names ("the murder of").
+_OF_IS_DOER = frozenset(
+    """visit arrival departure return withdrawal retreat pullout refusal demand call offer pledge promise threat warning
+    decision statement resignation support opposition protest rally march strike advance appeal request criticism visitor
+    assault""".split()
+)
+
+
+@attrs.define(frozen=True, slots=True)
+class Arguments:
+    """Source and target of a match.
+
+    Attributes:
+        sources: Mentions of the sources.
+        targets: Mentions of the targets.
+        source_how: How the sources were found, in plain words.
+        target_how: How the targets were found.
+        direct: Whether the target stands where the phrase wants it, and was not looked for around it.
+    """
+
+    sources: tuple[Mention, ...]
+    targets: tuple[Mention, ...]
+    source_how: str
+    target_how: str
+    direct: bool
+
+
+def find_arguments(match: Match, cast: Cast) -> Arguments:
+    """Find source and target of a match."""
+    finder = _noun_arguments if match.phrase.noun else _verb_arguments
+    sources, source_how, targets, target_how, direct = finder(match, cast)
+    targets = _without(targets, sources) or _if_nothing_else(targets, sources)
+    if match.pattern.symmetric and not targets:
+        sources, targets = _split(sources)
+        if targets:
+            target_how, direct = "the others of the same party", True
+    return Arguments(sources, targets, source_how, target_how, direct)
+
+
+_Found = tuple[tuple[Mention, ...], str, tuple[Mention, ...], str, bool]
+
+
+def _verb_arguments(match: Match, cast: Cast) -> _Found:
+    head, pattern = match.head, match.pattern
+    places = {
+        "subject": lambda: subjects(head),
+        "object": lambda: objects(head),
+        "slot": lambda: match.slot,
+        "none": tuple,
+        "owner": tuple,
+    }
+    sources, source_how = actors_of(places[pattern.source](), cast), pattern.source
+    if not sources and pattern.source == "subject" and not is_passive(head):
+        sources, source_how = _subject_beyond(head, cast), "the subject of the clause above"
+    if pattern.source == "owner":
+        sources, source_how = _around_noun(match, cast), "the owner of the object"
+    if pattern.target == "none":
+        return sources, source_how, (), "none", False
+    if pattern.target == "owner":
+        return sources, source_how, _around_noun(match, cast), "the owner of the object", True
+    if pattern.target is not None:
+        found = actors_of(places[pattern.target](), cast)
+        return sources, source_how, found, pattern.target, True
+    targets, target_how, direct = _default_target(match, cast, sources)
+    return sources, source_how, targets, target_how, direct
+
+
+def _default_target(match: Match, cast: Cast, sources: tuple[Mention, ...]) -> tuple[tuple[Mention, ...], str, bool]:
+    """Slot, object, the object's owner, then the prepositions of the clause."""
+    head = match.head
+    if match.slot:
+        found = _without(actors_of(match.slot, cast), sources)
+        if found or match.has_slot:
+            return (found, "slot", True) if found else (*_target_around(match, cast, sources), False)
+    own = [t for t in objects(head) if t not in match.tokens and t.i != head.i]
+    found = _without(actors_of(own, cast), sources)
+    if found:
+        return found, "object", True
+    return *_target_around(match, cast, sources), False
+
+
+def _target_around(match: Match, cast: Cast, sources: tuple[Mention, ...]) -> tuple[tuple[Mention, ...], str]:
+    """A target that the phrase does not point at: with the object noun, or after a preposition of the clause."""
+    found = _without(_around_noun(match, cast), sources)
+    if found:
+        return found, "with the object"
+    anchors = [t for t in match.tokens if t.pos_ in VERBAL or t is match.head]
+    if match.content is not None:
+        anchors.append(match.content)
+    for preposition in _VERB_PREPOSITIONS:
+        for anchor in anchors:
+            for prep in anchor.children:
+                if prep.lower_ == preposition and prep.dep_ in {"prep", "dative"} and prep not in match.tokens:
+                    found = _without(actors_of(prep_object(prep), cast), sources)
+                    if found:
+                        return found, f"after '{preposition}'"
+    if match.content is not None:
+        content = match.content
+        for tokens, how in ((objects(content), "the object of the content"), (surface_subjects(content), "the subject of the content")):
+            found = _without(actors_of(tokens, cast), sources)
+            if found:
+                return found, how
+    return (), "none"
+
+
+def _around_noun(match: Match, cast: Cast) -> tuple[Mention, ...]:
+    """The owner of, or the party to, a noun of the phrase: "lifted sanctions on Iran", "expelled Israel's envoy"."""
+    for token in match.tokens:
+        if token.pos_ in {"NOUN", "PROPN"} and token is not match.head:
+            found = _owners(token, cast, _OWNER_PREPOSITIONS)
+            if found:
+                return found
+    return ()
+
+
+def _subject_beyond(head: Token, cast: Cast) -> tuple[Mention, ...]:
+    """A subject that the parse left out: that of the verb above, in headlines and loose participles."""
+    above = head.head
+    if above is head or above.pos_ not in VERBAL or head.dep_ not in {"advcl", "xcomp", "conj", "dep", "parataxis"}:
+        return ()
+    return actors_of(surface_subjects(above), cast) if not subjects(head) else ()
+
+
+def _noun_arguments(match: Match, cast: Cast) -> _Found:
+    head, pattern = match.head, match.pattern
+    between = actors_of((o for p in head.children if p.lower_ in {"between", "among"} for o in prep_object(p)), cast)
+    if len(between) > 1 or (between and len(between[0].actors) > 1):
+        first, rest = _split(between)
+        return first, "between", rest, "between", True
+    owners = _owner_mentions(head, cast)
+    doers, how = owners, "owner"
+    by = actors_of((o for p in head.children if p.lower_ == "by" for o in prep_object(p)), cast)
+    if by:
+        doers, how = by, "after 'by'"
+    of = actors_of((o for p in head.children if p.lower_ == "of" for o in prep_object(p)), cast)
+    targets: tuple[Mention, ...] = ()
+    target_how = "none"
+    if match.slot:
+        targets, target_how = actors_of(match.slot, cast), "slot"
+    if not targets:
+        targets, target_how = _noun_target(head, match, cast)
+    if not doers and of and (match.pattern.symmetric or head.lemma_.lower() in _OF_IS_DOER or targets) and not _same(of, targets):
+        doers, how = of, "after 'of'"
+    if by and owners and not targets:
+        # "Kuwait's invasion by Iraq": with "by", the owner is whom it was done to.
+        targets, target_how = owners, "owner"
+    if not doers:
+        doers, how = _light_subject(head, cast)
+    if not doers and len(targets) > 1 and pattern.symmetric:
+        doers, targets = _split(targets)
+        how = "first of the parties"
+    if len(doers) > 1 and not targets and how == "owner":
+        # "Russia's Ukraine invasion", "US-China talks": the first does it, the second is the other party.
+        doers, targets = doers[:1], doers[1:]
+        target_how = "modifier"
+    if pattern.source == "slot":
+        doers, targets = targets, doers
+    elif pattern.source == "none":
+        doers = ()
+    return doers, how, targets, target_how, bool(targets)
+
+
+def _noun_target(head: Token, match: Match, cast: Cast) -> tuple[tuple[Mention, ...], str]:
+    for preposition in _NOUN_TARGETS:
+        if preposition == "of" and head.lemma_.lower() in _OF_IS_DOER:
+            continue
+        for prep in head.children:
+            if prep.lower_ == preposition and prep.dep_ == "prep" and prep not in match.tokens:
+                found = actors_of(prep_object(prep), cast)
+                if found:
+                    return found, f"after '{preposition}'"
+    # "held talks with": the preposition may hang on the light verb.
+    verb = head.head
+    if head.dep_ in {"dobj", "nsubjpass", "pobj"} and verb.pos_ in VERBAL and verb.lemma_.lower() in LIGHT_VERBS:
+        for preposition in _NOUN_TARGETS:
+            for prep in verb.children:
+                if prep.lower_ == preposition and prep.dep_ in {"prep", "dative"} and preposition not in {"in", "of"}:
+                    found = actors_of(prep_object(prep), cast)
+                    if found:
+                        return found, f"after '{preposition}' of the verb"
+    return (), "none"
+
+
+def _light_subject(head: Token, cast: Cast) -> tuple[tuple[Mention, ...], str]:
+    """The subject of the light verb that a noun stands under: "launched an attack", "is on a visit to"."""
+    current = head
+    for _ in range(3):
+        above = current.head
+        if above is current:
+            break
+        if above.pos_ in VERBAL:
+            if current.dep_ in {"dobj", "nsubjpass", "attr"} and above.lemma_.lower() in LIGHT_VERBS | {"be"}:
+                return actors_of(subjects(above) if not is_passive(above) else agents(above), cast), "subject of the light verb"
+            if current.dep_ == "prep" and current.lower_ in {"on", "in", "for", "during", "at", "into"}:
+                return actors_of(surface_subjects(above), cast), "subject of the clause"
+            break
+        if above.dep_ in {"prep"} or above.lemma_.lower() in MEASURES:
+            current = above
+            continue
+        break
+    return (), "none"
+
+
+def _owner_mentions(noun: Token, cast: Cast) -> tuple[Mention, ...]:
+    """Possessors and nationality modifiers of a noun, in text order."""
+    found: list[Mention] = []
+    for child in noun.children:
+        if child.dep_ in _MODIFIERS and child.i < noun.i:
+            found.extend(m for t in coordinated(child) for m in _at(t, cast))
+            if not _at(child, cast):
+                found.extend(m for t in children(child, "poss", "amod", "compound") for m in _at(t, cast))
+    return _unique(sorted(found, key=lambda m: m.start))
+
+
+def _owners(noun: Token, cast: Cast, prepositions: Iterable[str]) -> tuple[Mention, ...]:
+    """Whom a noun that is no actor belongs to: by possessive or adjective, else by preposition."""
+    found = _owner_mentions(noun, cast)
+    if found:
+        return found
+    for preposition in prepositions:
+        for prep in noun.children:
+            if prep.lower_ == preposition and prep.dep_ in {"prep", "agent"}:
+                found = actors_of(prep_object(prep), cast, depth=1)
+                if found:
+                    return found
+    for child in noun.children:
+        # "the forces fighting in Mosul", "a group called Ansar"
+        if child.dep_ in {"acl", "relcl"} and is_passive(child):
+            found = actors_of(agents(child), cast, depth=1)
+            if found:
+                return found
+    return ()
+
+
+def actors_of(tokens: Iterable[Token], cast: Cast, *, depth: int = 0) -> tuple[Mention, ...]:
+    """The mentions that some words of the parse stand for: themselves, their coordinates, else their owners."""
+    found: list[Mention] = []
+    for token in tokens:
+        for part in coordinated(token):
+            here = _at(part, cast) or _of_measure(part, cast)
+            if not here:
+                here = tuple(m for a in apposed(part) for m in _at(a, cast))
+            if not here and depth < 2:
+                here = _gerund_actors(part, cast, depth) if part.pos_ in VERBAL else _owners(part, cast, _OWNER_PREPOSITIONS)
+            found.extend(here)
+    return _unique(found)
+
+
+def _gerund_actors(verb: Token, cast: Cast, depth: int) -> tuple[Mention, ...]:
+    """"for attacking Israel": the party to a gerund is its object."""
+    return actors_of(objects(verb), cast, depth=depth + 1)
+
+
+def _at(token: Token, cast: Cast) -> tuple[Mention, ...]:
+    mention = cast.by_token.get(token.i)
+    return (mention,) if mention is not None and mention.actors else ()
+
+
+def _of_measure(token: Token, cast: Cast) -> tuple[Mention, ...]:
+    """"thousands of protesters", "members of Congress" where the measure itself is no mention."""
+    if token.lemma_.lower() in MEASURES | {"member", "part", "most", "some", "one", "all", "both", "none", "number", "many"} or token.pos_ in {"NUM", "PRON"}:
+        return tuple(m for p in children(token, "prep") if p.lower_ == "of" for o in children(p, "pobj") for t in coordinated(o) for m in _at(t, cast))
+    return ()
+
+
+def _split(mentions: tuple[Mention, ...]) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+    """The first party and the others; a mention that stands for several is parted too."""
+    if len(mentions) > 1:
+        return mentions[:1], mentions[1:]
+    if mentions and len(mentions[0].actors) > 1:
+        only = mentions[0]
+        return (attrs.evolve(only, actors=only.actors[:1]),), (attrs.evolve(only, actors=only.actors[1:]),)
+    return mentions, ()
+
+
+def _without(mentions: tuple[Mention, ...], others: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Mentions of actors that are not among the others."""
+    taken = {actor for m in others for actor in m.actors}
+    return tuple(m for m in mentions if not taken.intersection(m.actors))
+
+
+def _if_nothing_else(targets: tuple[Mention, ...], sources: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Parts of a group mention that are not the source: "Iran met both nations"."""
+    taken = {actor for m in sources for actor in m.actors}
+    left = (attrs.evolve(m, actors=tuple(a for a in m.actors if a not in taken)) for m in targets)
+    return tuple(m for m in left if m.actors)
+
+
+def _same(first: tuple[Mention, ...], second: tuple[Mention, ...]) -> bool:
+    return {a for m in first for a in m.actors} == {a for m in second for a in m.actors}
+
+
+def _unique(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    return tuple(dict.fromkeys(mentions))

@@ -1,0 +1,182 @@
+"""From the matches of a sentence to its events: which matches stand, which give way, how sure each one is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import attrs
+
+from geonews.cast import Cast, Mention
+from geonews.data.lexicon import Lexicon
+from geonews.events.arguments import Arguments, find_arguments
+from geonews.events.matching import Match, find_matches
+from geonews.grammar import VERBAL
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+# A verbal act and what it says are one event: "called on Israel to withdraw" is REQUEST and not also RETREAT.
+VERBAL_ACTS = frozenset({"REQUEST", "THREATEN", "AGREE", "REJECT", "ACCUSE"})
+_MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT"})
+
+
+@attrs.define(frozen=True, slots=True, kw_only=True, eq=False)
+class Coded:
+    """A match that stands, with its arguments.
+
+    Attributes:
+        match: The match.
+        arguments: Its source and target.
+        sentence: The sentence.
+        confidence: 0 to 1.
+        rivals: Why other matches on the same words gave way, one sentence each.
+    """
+
+    match: Match
+    arguments: Arguments
+    sentence: Span
+    confidence: float
+    rivals: tuple[str, ...] = ()
+
+    @property
+    def plover(self) -> str | None:
+        """The PLOVER type."""
+        return self.match.pattern.plover
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Ids of the sources."""
+        return actor_ids(self.arguments.sources)
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """Ids of the targets."""
+        return actor_ids(self.arguments.targets)
+
+
+def actor_ids(mentions: Iterable[Mention]) -> tuple[str, ...]:
+    """The actors of some mentions, each once, in text order."""
+    return tuple(dict.fromkeys(actor for m in mentions for actor in m.actors))
+
+
+def code_sentence(sentence: Span, cast: Cast, lexicon: Lexicon) -> tuple[Coded, ...]:
+    """Code one sentence: its events, in the order of their triggers."""
+    coded = []
+    for match in find_matches(sentence, lexicon):
+        arguments = find_arguments(match, cast)
+        if _has_required(match, arguments):
+            confidence = _confidence(match, arguments)
+            coded.append(Coded(match=match, arguments=arguments, sentence=sentence, confidence=confidence))
+    chosen = _best_of_overlapping(coded)
+    chosen = _without_content(chosen)
+    chosen = _once_each(chosen)
+    return tuple(sorted(chosen, key=lambda c: (c.match.tokens[0].i, c.match.pattern.name)))
+
+
+def _has_required(match: Match, arguments: Arguments) -> bool:
+    """An event has an actor; some patterns ask for more ("meet" someone, not "meet a deadline")."""
+    if not arguments.sources and not arguments.targets:
+        return False
+    if "source" in match.pattern.requires and not arguments.sources:
+        return False
+    if "target" in match.pattern.requires:
+        return bool(arguments.targets) and arguments.direct
+    return True
+
+
+def _rank(coded: Coded) -> tuple[float, ...]:
+    """How strong a claim to its words a match has: the longer phrase, the fuller event, the verb."""
+    match, arguments = coded.match, coded.arguments
+    both = bool(arguments.sources) + bool(arguments.targets)
+    return (match.phrase.weight + 0.5 * both + (0.75 if match.pattern.requires else 0), not match.phrase.noun, -match.head.i)
+
+
+def _best_of_overlapping(coded: list[Coded]) -> list[Coded]:
+    """Of matches that share a word only the strongest stands."""
+    chosen: list[Coded] = []
+    taken: dict[int, int] = {}
+    for candidate in sorted(coded, key=lambda c: (*(-x for x in _rank(c)), c.match.pattern.name)):
+        words = [t.i for t in candidate.match.tokens if not t.is_stop or t is candidate.match.head]
+        rival = next((taken[i] for i in words if i in taken), None)
+        if rival is None:
+            taken.update(dict.fromkeys(words, len(chosen)))
+            chosen.append(candidate)
+            continue
+        winner = chosen[rival]
+        reason = f"{candidate.match.pattern.name} ({candidate.match.phrase.text!r}) gave way to the longer or fuller match"
+        chosen[rival] = attrs.evolve(winner, rivals=(*winner.rivals, reason))
+    return chosen
+
+
+def _without_content(coded: list[Coded]) -> list[Coded]:
+    """Drop what a verbal act says about its own speaker or addressee, and the noun of a verb's own event."""
+    acts = [c for c in coded if c.plover in VERBAL_ACTS]
+    kept = []
+    for candidate in coded:
+        head = candidate.match.head
+        if any(act is not candidate and _is_content(head, act) and _same_parties(candidate, act) for act in acts):
+            continue
+        kept.append(candidate)
+    return kept
+
+
+def _is_content(head: Token, act: Coded) -> bool:
+    """Whether a word lies below a verbal act's words, on a path that leads through its complement."""
+    current = head
+    while current.head is not current:
+        above = current.head
+        if above in act.match.tokens:
+            return current.dep_ not in {"nsubj", "nsubjpass", "conj", "relcl", "poss"} and not (
+                current.dep_ == "advcl" and current.pos_ in VERBAL and not _is_infinitive(current)
+            )
+        current = above
+    return False
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(child.dep_ == "aux" and child.tag_ == "TO" for child in verb.children)
+
+
+def _same_parties(content: Coded, act: Coded) -> bool:
+    """Whether the doer of the content is the speaker or the addressee, or is not told."""
+    parties = {*act.sources, *act.targets}
+    return not content.sources or parties.issuperset(content.sources)
+
+
+def _once_each(coded: list[Coded]) -> list[Coded]:
+    """One act told once in a sentence is one event: "talks" and "the meeting" of the same two."""
+    seen: dict[tuple[object, ...], int] = {}
+    kept: list[Coded] = []
+    for candidate in coded:
+        parties: tuple[object, ...] = (candidate.sources, candidate.targets)
+        if candidate.plover in _MUTUAL:
+            parties = (frozenset(candidate.sources + candidate.targets),)
+        key = (candidate.plover, *parties)
+        if key not in seen:
+            seen[key] = len(kept)
+            kept.append(candidate)
+    return [c for c in kept if not _is_part_of_another(c, kept)]
+
+
+def _is_part_of_another(candidate: Coded, others: list[Coded]) -> bool:
+    """A half-found event of a type that the sentence tells in full already, hanging on the same words."""
+    if candidate.sources and candidate.targets:
+        return False
+    for other in others:
+        if other is candidate or other.plover != candidate.plover:
+            continue
+        if set(candidate.sources) <= set(other.sources) and set(candidate.targets) <= set(other.targets):
+            head, rival = candidate.match.head, other.match.head
+            if head.is_ancestor(rival) or rival.is_ancestor(head):
+                return True
+    return False
+
+
+def _confidence(match: Match, arguments: Arguments) -> float:
+    """A first estimate from how much of the event was found where the phrase points."""
+    score = 0.45 + min(match.phrase.weight - 1, 4) * 0.06
+    score += 0.12 if arguments.sources else 0
+    score += (0.18 if arguments.direct else 0.08) if arguments.targets else 0
+    score -= 0.08 if match.phrase.noun else 0
+    return round(min(max(score, 0.05), 0.95), 2)
