@@ -1,1 +1,93 @@
-"""geonews."""
+"""geonews turns a news article into structured diplomatic data.
+
+Who did what to whom, when, where, said by whom and how certain, and how the actors stand to each other.
+
+The stages, in the order in which an article passes through them, one module or package each:
+
+1. `reading`: article in, layout out: title, byline, dateline, paragraphs, a clean copy of equal length
+2. `parsing`: one parsed document whose token offsets are offsets into the article
+3. `mentions`, `coreference`, `actors`: the cast: every actor under one identity, with every mention of it
+4. `times`, `places`, `attributions`: when, where, who says what
+5. `events`: patterns over the parse, source and target from the grammar
+6. `factuality`, `magnitudes`, `circumstances`: did it happen, how large, and its own time and place
+7. `relations`: how the actors stand to each other
+
+`pipeline` composes them; `records`, `article` and `extraction` hold what goes in and out.
+"""
+
+from __future__ import annotations
+
+from geonews.article import Article
+from geonews.errors import (
+    ArticleError,
+    ArticleTooLongError,
+    DataError,
+    GeonewsError,
+    MissingExtraError,
+    ModelError,
+    RecordError,
+)
+from geonews.extraction import Extraction
+from geonews.pipeline import (
+    Extractor,
+    code_pair,
+    expand_dyads,
+    extract,
+    extract_actors,
+    extract_attributions,
+    extract_events,
+    extract_many,
+    extract_places,
+    extract_relations,
+    extract_times,
+    resolve_actor,
+)
+from geonews.records import (
+    Actor,
+    Attribution,
+    Event,
+    Explanation,
+    Magnitude,
+    Place,
+    Relation,
+    Span,
+    TimeExpression,
+    TimeInterval,
+)
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Actor",
+    "Article",
+    "ArticleError",
+    "ArticleTooLongError",
+    "Attribution",
+    "DataError",
+    "Event",
+    "Explanation",
+    "Extraction",
+    "Extractor",
+    "GeonewsError",
+    "Magnitude",
+    "MissingExtraError",
+    "ModelError",
+    "Place",
+    "RecordError",
+    "Relation",
+    "Span",
+    "TimeExpression",
+    "TimeInterval",
+    "__version__",
+    "code_pair",
+    "expand_dyads",
+    "extract",
+    "extract_actors",
+    "extract_attributions",
+    "extract_events",
+    "extract_many",
+    "extract_places",
+    "extract_relations",
+    "extract_times",
+    "resolve_actor",
+]

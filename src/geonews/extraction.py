@@ -144,7 +144,11 @@ def _row(article: Article, event: Event) -> dict[str, Any]:
         "sentence": event.sentence.text,
     }
     for side, actors in (("source", event.sources), ("target", event.targets)):
-        values |= {side: joined(actors, "name"), f"{side}_code": joined(actors, "code"), f"{side}_country": joined(actors, "country")}
+        values |= {
+            side: joined(actors, "name"),
+            f"{side}_code": joined(actors, "code"),
+            f"{side}_country": joined(actors, "country"),
+        }
     for name in ("cameo", "quad_class", "goldstein", "intensity", "factuality", "confidence", "pattern"):
         values[name] = getattr(event, name)
     return {name: values[name] for name in FRAME_COLUMNS}

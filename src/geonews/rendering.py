@@ -50,10 +50,7 @@ def to_html(article: Article, events: tuple[Event, ...], actors: tuple[Actor, ..
     head = "".join(f"<th>{h}</th>" for h in ("source", "event", "target", "when", "where", "factuality", "confidence"))
     rows = "".join(f"<tr>{_cells(event)}</tr>" for event in events)
     text = "".join(pieces)
-    return (
-        f'<div class="geonews"><p style="white-space:pre-wrap">{text}</p>'
-        f"<table><tr>{head}</tr>{rows}</table></div>"
-    )
+    return f'<div class="geonews"><p style="white-space:pre-wrap">{text}</p><table><tr>{head}</tr>{rows}</table></div>'
 
 
 def _cells(event: Event) -> str:

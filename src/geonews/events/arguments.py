@@ -39,9 +39,60 @@ LIGHT_VERBS = frozenset(
     unveil declare escalate expand repeat reiterate reject face""".split()
 )
 # Where a target stands around a verb, the likelier the earlier.
-_VERB_PREPOSITIONS = ("against", "on", "upon", "with", "to", "toward", "towards", "at", "from", "of", "in", "into", "for", "over", "between", "by", "about", "near")
-_NOUN_TARGETS = ("against", "on", "upon", "with", "to", "toward", "towards", "at", "for", "from", "into", "in", "between", "of", "over", "among")
-_OWNER_PREPOSITIONS = ("of", "by", "from", "in", "against", "between", "on", "with", "to", "among", "for", "at", "over", "into")
+_VERB_PREPOSITIONS = (
+    "against",
+    "on",
+    "upon",
+    "with",
+    "to",
+    "toward",
+    "towards",
+    "at",
+    "from",
+    "of",
+    "in",
+    "into",
+    "for",
+    "over",
+    "between",
+    "by",
+    "about",
+    "near",
+)
+_NOUN_TARGETS = (
+    "against",
+    "on",
+    "upon",
+    "with",
+    "to",
+    "toward",
+    "towards",
+    "at",
+    "for",
+    "from",
+    "into",
+    "in",
+    "between",
+    "of",
+    "over",
+    "among",
+)
+_OWNER_PREPOSITIONS = (
+    "of",
+    "by",
+    "from",
+    "in",
+    "against",
+    "between",
+    "on",
+    "with",
+    "to",
+    "among",
+    "for",
+    "at",
+    "over",
+    "into",
+)
 _MODIFIERS = ("poss", "amod", "compound", "nmod", "nummod")
 # Nouns whose doer "of" names ("the arrival of the minister"), as against those whose victim it names ("the murder of").
 _OF_IS_DOER = frozenset(
@@ -141,7 +192,10 @@ def _target_around(match: Match, cast: Cast, sources: tuple[Mention, ...]) -> tu
                         return found, f"after '{preposition}'"
     if match.content is not None:
         content = match.content
-        for tokens, how in ((objects(content), "the object of the content"), (surface_subjects(content), "the subject of the content")):
+        for tokens, how in (
+            (objects(content), "the object of the content"),
+            (surface_subjects(content), "the subject of the content"),
+        ):
             found = _without(actors_of(tokens, cast), sources)
             if found:
                 return found, how
@@ -184,7 +238,12 @@ def _noun_arguments(match: Match, cast: Cast) -> _Found:
         targets, target_how = actors_of(match.slot, cast), "slot"
     if not targets:
         targets, target_how = _noun_target(head, match, cast)
-    if not doers and of and (match.pattern.symmetric or head.lemma_.lower() in _OF_IS_DOER or targets) and not _same(of, targets):
+    if (
+        not doers
+        and of
+        and (match.pattern.symmetric or head.lemma_.lower() in _OF_IS_DOER or targets)
+        and not _same(of, targets)
+    ):
         doers, how = of, "after 'of'"
     if by and owners and not targets:
         # "Kuwait's invasion by Iraq": with "by", the owner is whom it was done to.
@@ -235,7 +294,9 @@ def _light_subject(head: Token, cast: Cast) -> tuple[tuple[Mention, ...], str]:
             break
         if above.pos_ in VERBAL:
             if current.dep_ in {"dobj", "nsubjpass", "attr"} and above.lemma_.lower() in LIGHT_VERBS | {"be"}:
-                return actors_of(subjects(above) if not is_passive(above) else agents(above), cast), "subject of the light verb"
+                return actors_of(
+                    subjects(above) if not is_passive(above) else agents(above), cast
+                ), "subject of the light verb"
             if current.dep_ == "prep" and current.lower_ in {"on", "in", "for", "during", "at", "into"}:
                 return actors_of(surface_subjects(above), cast), "subject of the clause"
             break
@@ -286,13 +347,17 @@ def actors_of(tokens: Iterable[Token], cast: Cast, *, depth: int = 0) -> tuple[M
             if not here:
                 here = tuple(m for a in apposed(part) for m in _at(a, cast))
             if not here and depth < 2:
-                here = _gerund_actors(part, cast, depth) if part.pos_ in VERBAL else _owners(part, cast, _OWNER_PREPOSITIONS)
+                here = (
+                    _gerund_actors(part, cast, depth)
+                    if part.pos_ in VERBAL
+                    else _owners(part, cast, _OWNER_PREPOSITIONS)
+                )
             found.extend(here)
     return _unique(found)
 
 
 def _gerund_actors(verb: Token, cast: Cast, depth: int) -> tuple[Mention, ...]:
-    """"for attacking Israel": the party to a gerund is its object."""
+    """ "for attacking Israel": the party to a gerund is its object."""
     return actors_of(objects(verb), cast, depth=depth + 1)
 
 
@@ -302,9 +367,27 @@ def _at(token: Token, cast: Cast) -> tuple[Mention, ...]:
 
 
 def _of_measure(token: Token, cast: Cast) -> tuple[Mention, ...]:
-    """"thousands of protesters", "members of Congress" where the measure itself is no mention."""
-    if token.lemma_.lower() in MEASURES | {"member", "part", "most", "some", "one", "all", "both", "none", "number", "many"} or token.pos_ in {"NUM", "PRON"}:
-        return tuple(m for p in children(token, "prep") if p.lower_ == "of" for o in children(p, "pobj") for t in coordinated(o) for m in _at(t, cast))
+    """ "thousands of protesters", "members of Congress" where the measure itself is no mention."""
+    if token.lemma_.lower() in MEASURES | {
+        "member",
+        "part",
+        "most",
+        "some",
+        "one",
+        "all",
+        "both",
+        "none",
+        "number",
+        "many",
+    } or token.pos_ in {"NUM", "PRON"}:
+        return tuple(
+            m
+            for p in children(token, "prep")
+            if p.lower_ == "of"
+            for o in children(p, "pobj")
+            for t in coordinated(o)
+            for m in _at(t, cast)
+        )
     return ()
 
 

@@ -89,7 +89,11 @@ def _rank(coded: Coded) -> tuple[float, ...]:
     """How strong a claim to its words a match has: the longer phrase, the fuller event, the verb."""
     match, arguments = coded.match, coded.arguments
     both = bool(arguments.sources) + bool(arguments.targets)
-    return (match.phrase.weight + 0.5 * both + (0.75 if match.pattern.requires else 0), not match.phrase.noun, -match.head.i)
+    return (
+        match.phrase.weight + 0.5 * both + (0.75 if match.pattern.requires else 0),
+        not match.phrase.noun,
+        -match.head.i,
+    )
 
 
 def _best_of_overlapping(coded: list[Coded]) -> list[Coded]:
@@ -104,7 +108,9 @@ def _best_of_overlapping(coded: list[Coded]) -> list[Coded]:
             chosen.append(candidate)
             continue
         winner = chosen[rival]
-        reason = f"{candidate.match.pattern.name} ({candidate.match.phrase.text!r}) gave way to the longer or fuller match"
+        reason = (
+            f"{candidate.match.pattern.name} ({candidate.match.phrase.text!r}) gave way to the longer or fuller match"
+        )
         chosen[rival] = attrs.evolve(winner, rivals=(*winner.rivals, reason))
     return chosen
 

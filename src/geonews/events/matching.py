@@ -194,5 +194,10 @@ def _hangs_any(matched: tuple[Token, ...], forms: frozenset[str]) -> bool:
     """Whether one of some words hangs on the words matched, or on their objects."""
     near = {child for token in matched for child in token.children}
     near |= {obj for token in matched if token.pos_ in VERBAL for obj in (*objects(token), *subjects(token))}
-    near |= {child for token in tuple(near) for child in token.children if child.dep_ in {"amod", "compound", "pobj", "prep", "acomp"}}
+    near |= {
+        child
+        for token in tuple(near)
+        for child in token.children
+        if child.dep_ in {"amod", "compound", "pobj", "prep", "acomp"}
+    }
     return any(t.lower_ in forms or t.lemma_.lower() in forms for t in near if t not in matched)

@@ -1,0 +1,405 @@
+"""What has been said so far: the actors of an article with their mentions, asked for the antecedents of pronouns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+import attrs
+
+from geonews.names import Words
+from geonews.records import Actor
+
+SPEECH = frozenset(
+    """say tell add claim warn note argue insist announce declare state write ask reply answer explain deny assert
+    complain charge report repeat stress recall joke remark quip believe think hope fear comment vow promise""".split()
+)
+_HE = frozenset({"he", "him", "his", "himself"})
+_SHE = frozenset({"she", "her", "hers", "herself"})
+_THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+_IT = frozenset({"it", "its", "itself"})
+_SELVES = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
+_REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "ourselves", "myself"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_STATES = frozenset({"country", "government"})
+_PLACING = frozenset({"in", "at", "from", "across", "inside", "near", "throughout", "outside"})
+_FAR = 3  # sentences
+
+
+@attrs.define(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """A mention that is resolved."""
+
+    start: int
+    end: int
+    head: int
+    form: str
+    ids: tuple[str, ...]
+
+
+@attrs.define(slots=True, kw_only=True)
+class Referent:
+    """An actor of the article, and what is known of it so far."""
+
+    actor: Actor
+    person: bool
+    plural: bool
+    named: bool
+    gender: str | None
+    offices: list[str]
+    lemmas: list[str]
+    times: int = 0
+
+
+class Discourse:
+    """The mentions resolved so far, from left to right."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self.heard: list[Heard] = []
+        self.referents: dict[str, Referent] = {}
+        self.at: dict[int, Heard] = {}
+        self.quoted = _quoted(words)
+
+    def hear(
+        self,
+        heard: Heard,
+        actors: tuple[Actor, ...],
+        *,
+        gender: str | None,
+        offices: tuple[str, ...],
+        lemma: str,
+        plural: bool,
+    ) -> None:
+        """Take in a resolved mention."""
+        self.heard.append(heard)
+        self.at.update(dict.fromkeys(range(heard.start, heard.end), heard))
+        for actor in actors:
+            known = self.referents.get(actor.id)
+            if known is None:
+                known = self.referents[actor.id] = Referent(
+                    actor=actor,
+                    person=actor.kind == "person",
+                    plural=plural and actor.kind not in _STATES,
+                    named=False,
+                    gender=None,
+                    offices=[actor.office] if actor.office else [],
+                    lemmas=[],
+                )
+            known.times += 1
+            if len(actors) > 1 or heard.form == "pronoun":
+                continue
+            known.named = known.named or heard.form == "name"
+            known.gender = known.gender or gender
+            known.offices.extend(o for o in offices if o not in known.offices)
+            if lemma and lemma not in known.lemmas:
+                known.lemmas.append(lemma)
+
+    # -- asking for referents --------------------------------------------------
+
+    def before(self, i: int) -> Iterator[Referent]:
+        """The actors mentioned before a word, the last first."""
+        seen: set[str] = set()
+        for heard in reversed(self.heard):
+            for actor_id in heard.ids if heard.start < i else ():
+                if actor_id not in seen:
+                    seen.add(actor_id)
+                    yield self.referents[actor_id]
+
+    def persons_before(self, i: int) -> Iterator[Referent]:
+        """The persons mentioned before a word, the last first."""
+        return (referent for referent in self.before(i) if referent.person)
+
+    def _actors(self, ids: Iterable[str]) -> tuple[Actor, ...]:
+        return tuple(self.referents[i].actor for i in ids)
+
+    def _nearby(self, i: int, far: int = _FAR) -> Iterator[Heard]:
+        """The mentions before a word in its sentence and some before, the last first."""
+        number = self.words.sentence[i]
+        for heard in reversed(self.heard):
+            if number - self.words.sentence[heard.start] > far:
+                return
+            if heard.end <= i:
+                yield heard
+
+    # -- pronouns ---------------------------------------------------------------
+
+    def pronoun(self, i: int, lower: str, actors_at: Callable[[int], tuple[Actor, ...]]) -> tuple[Actor, ...]:
+        """Whom a pronoun stands for, or nobody where that is not plain."""
+        w = self.words
+        if lower in {"who", "whom", "which", "that"} or lower == "whose":
+            return self._relative(i, actors_at)
+        if lower in _SELVES:
+            return self._speaker(i, lower, actors_at)
+        if lower in _REFLEXIVE:
+            subject = w.child(_verb_over(w, i), *_SUBJECTS)
+            return actors_at(subject) if subject is not None else ()
+        if lower in _HE or lower in _SHE:
+            wanted = "m" if lower in _HE else "f"
+            return self._best(i, lambda r, h: r.person and len(h.ids) == 1 and r.gender in {None, wanted}, wanted)
+        if lower in _THEY:
+            if self._thing_between(i, plural=True):
+                return ()
+            return self._best(i, lambda r, h: len(h.ids) > 1 or r.plural, None, far=1)
+        if lower in _IT:
+            return self._it(i, lower)
+        return ()
+
+    def _relative(self, i: int, actors_at: Callable[[int], tuple[Actor, ...]]) -> tuple[Actor, ...]:
+        w, at = self.words, i
+        for _ in range(6):
+            if w.dep[at] == "relcl":
+                return actors_at(w.head[at])
+            if w.head[at] == at:
+                break
+            at = w.head[at]
+        # Where the parser lost the clause: "Kuwait, whose emir fled", "Bako, who took office"
+        if i > 1 and w.text[i - 1] == ",":
+            return actors_at(i - 2)
+        return actors_at(i - 1) if i and w.lower[i] == "who" else ()
+
+    def _speaker(self, i: int, lower: str, actors_at: Callable[[int], tuple[Actor, ...]]) -> tuple[Actor, ...]:
+        """The speaker of the quote that a word stands in."""
+        if i not in self.quoted:
+            return ()
+        w = self.words
+        number = w.sentence[i]
+        for n in (number, number - 1):
+            if n < 0 or n != number and w.bounds[n][1] - 1 not in self.quoted:
+                continue
+            for j in range(*w.bounds[n]):
+                if w.lemma[j] in SPEECH and j not in self.quoted and w.pos[j] == "VERB":
+                    subject = w.child(j, *_SUBJECTS)
+                    actors = actors_at(subject) if subject is not None else ()
+                    if actors:
+                        return actors
+        return ()
+
+    def _best(
+        self, i: int, fits: Callable[[Referent, Heard], bool], gender: str | None, far: int = _FAR
+    ) -> tuple[Actor, ...]:
+        """The most salient mention nearby that fits."""
+        best: tuple[float, tuple[str, ...]] | None = None
+        barred = self.barred(i)
+        for heard in self._nearby(i, far):
+            referent = self.referents[heard.ids[0]]
+            if not fits(referent, heard) or (len(heard.ids) == 1 and heard.ids[0] in barred):
+                continue
+            score = self._salience(heard, referent, i, gender)
+            if best is None or score > best[0]:
+                best = (score, heard.ids)
+        return self._actors(best[1]) if best else ()
+
+    def _salience(self, heard: Heard, referent: Referent, i: int, gender: str | None) -> float:
+        w = self.words
+        distance = w.sentence[i] - w.sentence[heard.start]
+        dep = w.dep[heard.head]
+        score = -10.0 * distance + min(referent.times, 6) * 0.7
+        if dep in _SUBJECTS:
+            score += 6
+            if distance == 0 and _governs(w, w.head[heard.head], i):
+                score += 4
+            if w.dep[i] in _SUBJECTS:
+                score += 2
+        elif dep in {"dobj", "poss", "agent"}:
+            score += 2
+        if gender and referent.gender == gender:
+            score += 3
+        if not referent.named and heard.form == "nominal":
+            score -= 1
+        if distance == 0:
+            score -= min(i - heard.end, 40) * 0.1
+        return score
+
+    def barred(self, i: int) -> set[str]:
+        """Who cannot be meant at a word, since he acts on it in the same clause: "Putin met him"."""
+        w = self.words
+        if w.dep[i] == "poss" or w.lower[i] in _REFLEXIVE:
+            return self._speakers(i)
+        verb = _verb_over(w, i)
+        subject = w.child(verb, *_SUBJECTS)
+        found = self._speakers(i)
+        if subject is not None and subject != i and subject in self.at:
+            found.update(self.at[subject].ids)
+        return found
+
+    def _speakers(self, i: int) -> set[str]:
+        """Who says a quote cannot be "he" in it."""
+        if i not in self.quoted:
+            return set()
+        w = self.words
+        found: set[str] = set()
+        for j in range(*w.bounds[w.sentence[i]]):
+            if j not in self.quoted and w.lemma[j] in SPEECH:
+                subject = w.child(j, *_SUBJECTS)
+                if subject is not None and subject in self.at:
+                    found.update(self.at[subject].ids)
+        return found
+
+    def _it(self, i: int, lower: str) -> tuple[Actor, ...]:
+        w = self.words
+
+        def fits(referent: Referent, heard: Heard) -> bool:
+            return not referent.person and not referent.plural and len(heard.ids) == 1 and heard.form != "adjective"
+
+        if lower == "its":
+            if self._thing_between(i, plural=False):
+                return ()
+            return self._best(i, lambda r, h: fits(r, h) and not self._is_place(h), None, far=0) or self._last_subject(
+                i, fits
+            )
+        if w.dep[i] != "nsubj" and w.dep[i] != "nsubjpass":
+            return ()
+        above = _verb_over(w, _verb_over(w, i))
+        for heard in self._nearby(i, 0):
+            referent = self.referents[heard.ids[0]]
+            if fits(referent, heard) and w.dep[heard.head] in _SUBJECTS and w.head[heard.head] == above:
+                return self._actors(heard.ids)
+        if i - w.bounds[w.sentence[i]][0] <= 2 and w.lemma[w.head[i]] not in {"be", "seem", "appear", "take", "happen"}:
+            return self._last_subject(i, fits)
+        return ()
+
+    def _last_subject(self, i: int, fits: Callable[[Referent, Heard], bool]) -> tuple[Actor, ...]:
+        """The actor with which the sentence before begins."""
+        w = self.words
+        number = w.sentence[i]
+        for heard in self._nearby(i, 1):
+            if w.sentence[heard.start] == number - 1 and w.dep[heard.head] in _SUBJECTS:
+                root = w.head[heard.head]
+                if w.dep[root] == "ROOT" and fits(self.referents[heard.ids[0]], heard):
+                    return self._actors(heard.ids)
+        return ()
+
+    def _thing_between(self, i: int, *, plural: bool) -> bool:
+        """Whether the last subject before a word is a thing that the pronoun may mean: "the talks ... they"."""
+        w = self.words
+        for j in range(i - 1, w.bounds[w.sentence[i]][0] - 1, -1):
+            if w.dep[j] in _SUBJECTS and w.pos[j] in {"NOUN", "PROPN"}:
+                return j not in self.at and (w.tag[j] in {"NNS", "NNPS"}) == plural
+        return False
+
+    # -- countries and pairs ------------------------------------------------------
+
+    def _is_place(self, heard: Heard) -> bool:
+        """Whether a mention only says where: "in Ukraine"."""
+        w = self.words
+        above = w.head[heard.head]
+        return w.dep[heard.head] == "pobj" and w.lower[above] in _PLACING
+
+    def states_of(self, actors: Iterable[Actor]) -> tuple[Actor, ...]:
+        """The countries of some actors, as far as the article has them."""
+        found = {}
+        for actor in actors:
+            state = actor if actor.kind in _STATES else self._state(actor.country)
+            if state is not None:
+                found[state.id] = state
+        return tuple(found.values())
+
+    def _state(self, code: str | None) -> Actor | None:
+        for referent in self.referents.values():
+            if code and referent.actor.kind == "country" and referent.actor.country == code:
+                return referent.actor
+        return None
+
+    def country_before(self, i: int, *, visitor: str | None, skip: tuple[str, ...]) -> tuple[Actor, ...]:
+        """The country last named before a word, other than that of the one who visits it."""
+        for heard in self._nearby(i, 4):
+            if len(heard.ids) != 1 or heard.form == "pronoun":
+                continue
+            actor = self.referents[heard.ids[0]].actor
+            if actor.kind == "country" and actor.country not in {visitor, *skip}:
+                return (actor,)
+        return ()
+
+    def subject_before(self, i: int) -> str | None:
+        """The country of the person who is the subject of the clause."""
+        w = self.words
+        verb = _verb_over(w, i)
+        subject = w.child(verb, *_SUBJECTS)
+        if subject is None or subject not in self.at or subject >= i:
+            return None
+        referent = self.referents[self.at[subject].ids[0]]
+        return referent.actor.country if referent.person else None
+
+    def opponents(self, i: int, at: Mapping[int, int], named: Callable[[int], tuple[Actor, ...]]) -> tuple[str, ...]:
+        """Countries of those on whom the subject at a word acts: who visits Mr Putin is not of Russia."""
+        w = self.words
+        if w.dep[i] not in _SUBJECTS:
+            return ()
+        found = []
+        start, end = w.bounds[w.sentence[i]]
+        for j in range(i + 1, end):
+            if j in at and w.dep[j] in {"dobj", "pobj"} and _governs(w, w.head[i], j):
+                found.extend(a.country for a in named(at[j]) if a.country and a.kind == "person")
+        return tuple(found)
+
+    def other_state(self, i: int, owners: tuple[Actor, ...]) -> tuple[Actor, ...]:
+        """The one other country nearby: "its northern neighbour", where the text names one alone."""
+        own = {a.country for a in owners}
+        found: dict[str, Actor] = {}
+        for heard in self._nearby(i, 1):
+            for actor in self._actors(heard.ids):
+                if actor.kind == "country" and actor.country not in own:
+                    found[actor.id] = actor
+        return tuple(found.values()) if len(found) == 1 and own - {None} else ()
+
+    def two(self, i: int, *, states: bool) -> tuple[Actor, ...]:
+        """The last two countries or persons before a word: "both nations", "the two leaders"."""
+        found: dict[str, Actor] = {}
+        for heard in self._nearby(i, 2):
+            if states and self._is_place(heard):
+                continue
+            actors = self._actors(heard.ids)
+            group = self.states_of(actors) if states else tuple(a for a in actors if a.kind == "person")
+            for actor in group:
+                found.setdefault(actor.id, actor)
+            if len(found) >= 2:
+                break
+        return tuple(found.values())[::-1] if len(found) == 2 else ()
+
+    def former_or_latter(self, i: int, *, latter: bool) -> tuple[Actor, ...]:
+        """The first or second of the last pair named: "China and the US disagree, and the former ..."."""
+        w = self.words
+        for second in self._nearby(i, 1):
+            if w.dep[second.head] != "conj" or w.head[second.head] not in self.at:
+                continue
+            first = self.at[w.head[second.head]]
+            others = [c for c in w.children[second.head] if w.dep[c] == "conj"]
+            if not others and w.dep[first.head] != "conj":
+                return self._actors((second if latter else first).ids)
+        named = [h for h in self._nearby(i, 1) if h.form == "name" and len(h.ids) == 1]
+        once = list(dict.fromkeys(h.ids[0] for h in named))
+        return self._actors(once[:1] if latter else once[1:]) if len(once) == 2 else ()
+
+
+def _verb_over(w: Words, i: int) -> int:
+    """The nearest verb above a word, or the top of its sentence."""
+    while w.head[i] != i:
+        i = w.head[i]
+        if w.pos[i] in {"VERB", "AUX"}:
+            return i
+    return i
+
+
+def _governs(w: Words, top: int, i: int) -> bool:
+    """Whether a word hangs below another."""
+    for _ in range(20):
+        if i == top:
+            return True
+        if w.head[i] == i:
+            return False
+        i = w.head[i]
+    return False
+
+
+def _quoted(w: Words) -> frozenset[int]:
+    """The words between double quotes; a quote that is never closed ends with its paragraph."""
+    found: list[int] = []
+    inside = False
+    for i, text in enumerate(w.text):
+        if text in {'"', "``", "''"}:
+            inside = not inside
+        elif w.sentence[i] < 0 and text.isspace():
+            inside = False
+        elif inside:
+            found.append(i)
+    return frozenset(found)

@@ -1,0 +1,289 @@
+"""Coreference: which actor each candidate stands for, from left to right, and nothing where the text leaves it open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+import attrs
+
+from geonews.antecedents import Discourse, Heard, Referent
+from geonews.mentions import Candidate
+from geonews.names import Words
+from geonews.records import Actor
+
+HEADS_OF_STATE = frozenset(
+    """president premier chancellor king queen emir sultan emperor leader chairman taoiseach caudillo dictator strongman
+    ruler monarch""".split()
+) | {"prime minister", "supreme leader", "general secretary", "head of state", "head of government", "military ruler"}
+# A noun that repeats an actor less precisely: "the minister" for a foreign minister, "the bloc" for the EU.
+_BROADER = {
+    "leader": HEADS_OF_STATE,
+    "ruler": HEADS_OF_STATE,
+    "strongman": HEADS_OF_STATE,
+    "premier": frozenset({"prime minister", "premier"}),
+    "pm": frozenset({"prime minister"}),
+    "spokesperson": frozenset({"spokesman", "spokeswoman"}),
+    "diplomat": frozenset({"ambassador", "envoy", "foreign minister", "consul"}),
+    "envoy": frozenset({"ambassador", "special envoy", "envoy"}),
+}
+_BODIES = {
+    "bloc": ("IGO",),
+    "alliance": ("IGO", "IMG", "REB"),
+    "organisation": ("IGO", "NGO", "REB"),
+    "organization": ("IGO", "NGO", "REB"),
+    "body": ("IGO",),
+    "club": ("IGO",),
+    "group": ("REB", "NGO", "IGO", "UAF", "PRM", "OPP"),
+    "movement": ("REB", "OPP", "PTY"),
+    "militia": ("REB", "PRM", "UAF"),
+    "newspaper": ("MED", "JRN"),
+    "paper": ("MED", "JRN"),
+    "daily": ("MED", "JRN"),
+    "broadcaster": ("MED", "JRN"),
+    "agency": ("MED", "JRN", "IGO", "GOV"),
+    "company": ("BUS", "MNC"),
+    "firm": ("BUS", "MNC"),
+    "party": ("PTY", "OPP"),
+    "court": ("JUD",),
+    "tribunal": ("JUD",),
+    "union": ("LAB", "IGO"),
+    "charity": ("NGO",),
+    "militant": ("REB",),
+}
+_PERSONS_PAIRED = frozenset({"leader", "president", "man", "minister", "woman", "premier", "diplomat", "politician"})
+STATES_PAIRED = frozenset(
+    """country nation state side ally neighbour neighbor power party foe rival adversary partner government capital
+    superpower republic pair""".split()
+)
+
+
+@attrs.define(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """What a candidate stands for by its own words.
+
+    Attributes:
+        actors: Who it is, if nothing in the text before it is meant; empty for pronouns.
+        fixed: Whether its name settles that.
+        gender: `f`, `m` or None.
+        offices: Offices that it names, in lower case.
+        countries: Countries that it names.
+        person: Whether it stands for one person.
+        state: Whether it is a noun for countries ("the country", "both sides").
+        identified: Whether its own words tell it apart ("the Kurdish rebels", not "the rebels").
+        lemma: Its noun.
+    """
+
+    actors: tuple[Actor, ...] = ()
+    fixed: bool = False
+    gender: str | None = None
+    offices: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    person: bool = False
+    state: bool = False
+    identified: bool = False
+    lemma: str = ""
+
+
+Propose = Callable[[int, tuple[Actor, ...]], Proposal]
+"""Makes the proposal of a candidate anew, once it is known whose it is ("its soldiers")."""
+
+
+def chain(
+    words: Words, candidates: Sequence[Candidate], proposals: Sequence[Proposal], propose: Propose
+) -> list[tuple[Actor, ...]]:
+    """Say for each candidate whom it stands for.
+
+    Args:
+        words: The parse as lists.
+        candidates: In text order.
+        proposals: What each is by its own words.
+        propose: Makes a proposal anew for a candidate whose owner is known.
+    """
+    return _Chainer(words, candidates, list(proposals), propose).run()
+
+
+class _Chainer:
+    def __init__(
+        self, words: Words, candidates: Sequence[Candidate], proposals: list[Proposal], propose: Propose
+    ) -> None:
+        self.words = words
+        self.candidates = candidates
+        self.proposals = proposals
+        self.propose = propose
+        self.at = {i: k for k, c in enumerate(candidates) for i in range(c.start, c.end)}
+        self.discourse = Discourse(words)
+        self.result: list[tuple[Actor, ...]] = []
+
+    def run(self) -> list[tuple[Actor, ...]]:
+        for k, candidate in enumerate(self.candidates):
+            actors = self._resolve(k, candidate)
+            self.result.append(actors)
+            self._remember(k, candidate, actors)
+        return self.result
+
+    def _remember(self, k: int, c: Candidate, actors: tuple[Actor, ...]) -> None:
+        if not actors:
+            return
+        p = self.proposals[k]
+        self.discourse.hear(
+            Heard(start=c.start, end=c.end, head=c.head, form=c.form, ids=tuple(a.id for a in actors)),
+            actors,
+            gender=p.gender,
+            offices=p.offices,
+            lemma=p.lemma,
+            plural=c.plural and c.form != "pronoun",
+        )
+
+    def _resolve(self, k: int, c: Candidate) -> tuple[Actor, ...]:
+        p = self.proposals[k]
+        if p.fixed:
+            return p.actors
+        if c.form == "pronoun":
+            return self.discourse.pronoun(c.start, self.words.lower[c.start], self._antecedent_of)
+        lower = self.words.lower
+        if lower[c.noun] in {"former", "latter"}:
+            return self.discourse.former_or_latter(c.start, latter=lower[c.noun] == "latter")
+        if partner := self._partner(k, c):
+            return partner
+        if c.owner is not None:
+            owners = self._owners(c)
+            if owners:
+                p = self.proposals[k] = self.propose(k, owners)
+        if p.state:
+            return self._state(c, p)
+        if p.person:
+            return self._person(c, p)
+        return self._group(c, p)
+
+    # -- apposition and copula ------------------------------------------------
+
+    def _partner(self, k: int, c: Candidate) -> tuple[Actor, ...]:
+        """Whom a phrase is said to be: "Wang Yi, the foreign minister", "Ahmed is co-chair of the council"."""
+        for j in self._partners(k, c):
+            other = self.candidates[j]
+            if j == k or other.plural != c.plural or not self._agree(self.proposals[k], self.proposals[j]):
+                continue
+            actors = self.proposals[j].actors if self.proposals[j].fixed else self.result[j] if j < k else ()
+            if len(actors) == 1 and (not self.proposals[k].person or actors[0].kind == "person"):
+                return actors
+        return ()
+
+    def _partners(self, k: int, c: Candidate) -> Iterator[int]:
+        w = self.words
+        head = c.head
+        if w.dep[head] == "appos" and w.head[head] in self.at:
+            yield self.at[w.head[head]]
+        for child in w.children[head]:
+            if w.dep[child] == "appos" and child in self.at:
+                yield self.at[child]
+        if w.dep[head] == "attr" and w.lemma[w.head[head]] in {"be", "become", "remain"}:
+            subject = w.child(w.head[head], "nsubj")
+            if subject is not None and subject in self.at and w.child(w.head[head], "neg") is None:
+                yield self.at[subject]
+        if self.proposals[k].person and not c.plural:
+            yield from self._beside(k, c)
+
+    def _beside(self, k: int, c: Candidate) -> Iterator[int]:
+        """A person's name next to an office, with a comma between, however the parser has hung them."""
+        w, last = self.words, len(self.words.text)
+        if c.end + 1 < last and w.text[c.end] == "," and c.end + 1 in self.at:
+            after = self.candidates[self.at[c.end + 1]]
+            if after.start == c.end + 1 and after.name is not None and after.name.is_person:
+                yield self.at[c.end + 1]
+        before = c.start - 1
+        if before > 0 and w.lower[before] in {"the", "a", "an"}:
+            before -= 1
+        closed = c.end >= last or w.text[c.end] in {",", ".", ";", ")"} or w.pos[c.end] == "ADP"
+        if before > 0 and w.text[before] == "," and before - 1 in self.at and closed:
+            name = self.candidates[self.at[before - 1]].name
+            if name is not None and name.is_person:
+                yield self.at[before - 1]
+
+    @staticmethod
+    def _agree(a: Proposal, b: Proposal) -> bool:
+        """Whether two phrases may be one: not of two countries, nor of two genders."""
+        known = {x.country for x in b.actors} | set(b.countries)
+        if a.countries and known - {None} and not known & set(a.countries):
+            return False
+        return not (a.gender and b.gender and a.gender != b.gender)
+
+    # -- nouns ----------------------------------------------------------------
+
+    def _owners(self, c: Candidate) -> tuple[Actor, ...]:
+        """Whose a phrase is: "his ministers", "the country's parliament", "leader of the isolated country"."""
+        w, i = self.words, c.owner
+        assert i is not None
+        if w.tag[i] == "PRP$":
+            return self.discourse.pronoun(i, w.lower[i], self._antecedent_of)
+        actors = self.discourse.country_before(
+            c.start, visitor=None, skip=self.discourse.opponents(c.head, self.at, self.proposals_of)
+        )
+        return actors
+
+    def proposals_of(self, k: int) -> tuple[Actor, ...]:
+        """Whom a candidate names, where its name settles that."""
+        return self.proposals[k].actors if self.proposals[k].fixed else ()
+
+    def _state(self, c: Candidate, p: Proposal) -> tuple[Actor, ...]:
+        w, d = self.words, self.discourse
+        lower = [w.lower[i] for i in range(c.start, c.noun)]
+        pairing = "both" in lower or "two" in lower or w.lower[c.start - 1 if c.start else 0] == "both"
+        if p.actors and p.countries:
+            return p.actors
+        if pairing and (c.definite or "both" in lower or w.lower[c.start - 1] in {"the", "both"}):
+            return d.two(c.start, states=True)
+        if c.plural:
+            return p.actors
+        owner = c.owner if c.owner is not None and w.tag[c.owner] == "PRP$" else None
+        if owner is not None:
+            owners = d.pronoun(owner, w.lower[owner], self._antecedent_of)
+            if p.lemma in {"country", "nation", "government", "regime", "state", "kingdom", "republic"}:
+                return d.states_of(owners)
+            return d.other_state(c.start, owners)
+        if p.lemma in {"country", "nation", "republic", "kingdom", "island"} and c.definite:
+            return d.country_before(c.start, visitor=d.subject_before(c.start), skip=())
+        return ()
+
+    def _person(self, c: Candidate, p: Proposal) -> tuple[Actor, ...]:
+        if c.plural:
+            if p.lemma in _PERSONS_PAIRED and self.words.lower[c.start] in {"two", "both"} and not p.identified:
+                return self.discourse.two(c.start, states=False)
+            return self._group(c, p)
+        if c.definite or p.identified:
+            wanted = _BROADER.get(p.lemma, frozenset()) | set(p.offices) | {p.lemma}
+            for referent in self.discourse.persons_before(c.start):
+                if p.countries and referent.actor.country not in p.countries:
+                    continue
+                if p.gender and referent.gender and p.gender != referent.gender:
+                    continue
+                if referent.actor.id in self.discourse.barred(c.head):
+                    continue
+                if self._holds(referent, p, wanted):
+                    return (referent.actor,)
+        return p.actors
+
+    @staticmethod
+    def _holds(referent: Referent, p: Proposal, wanted: frozenset[str] | set[str]) -> bool:
+        if wanted & set(referent.offices):
+            return True
+        if p.lemma == "minister" and any("minister" in office for office in referent.offices):
+            return not p.offices or p.offices == ("minister",)
+        return p.lemma in referent.lemmas and not p.identified
+
+    def _group(self, c: Candidate, p: Proposal) -> tuple[Actor, ...]:
+        if (c.definite or self.words.lower[c.start] in {"this", "these", "those"}) and not p.identified:
+            for referent in self.discourse.before(c.start):
+                if referent.person:
+                    continue
+                if p.lemma in referent.lemmas:
+                    return (referent.actor,)
+                if not c.plural and referent.named and referent.actor.sector in _BODIES.get(p.lemma, ()):
+                    return (referent.actor,)
+        return p.actors
+
+    def _antecedent_of(self, i: int) -> tuple[Actor, ...]:
+        """The actors of the candidate at a word, where they are known by now."""
+        k = self.at.get(i)
+        if k is None:
+            return ()
+        return self.result[k] if k < len(self.result) else self.proposals_of(k)

@@ -1,0 +1,132 @@
+"""One question: what does this actor do to that one, in this text? The same patterns and grammar, told the two."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from geonews.cast import Cast, Mention
+from geonews.data.lexicon import Lexicon
+from geonews.events.arguments import find_arguments
+from geonews.events.coding import Coded, actor_ids
+from geonews.events.matching import Match, find_matches
+from geonews.parsing import Parsed
+from geonews.records import Actor
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+_SOURCE, _TARGET = "pair-source", "pair-target"
+
+
+def with_pair(parsed: Parsed, cast: Cast, source: tuple[int, int], target: tuple[int, int]) -> Cast:
+    """The cast with the two stretches of text as mentions, in place of those that they overlap.
+
+    A stretch that the cast knows keeps its identity; one that it does not becomes a group of that name.
+    """
+    actors = dict(cast.actors)
+    given = []
+    for key, (start, end) in ((_SOURCE, source), (_TARGET, target)):
+        tokens = [t for t in parsed.doc if t.idx < end and start < t.idx + len(t) and not t.is_space]
+        if not tokens:
+            continue
+        inside = set(tokens)
+        head = next((t for t in tokens if t.head not in inside or t.head is t), tokens[-1])
+        known = cast.by_token.get(head.i)
+        ids = known.actors if known and known.actors else ()
+        if not ids or any(i in {a for m in given for a in m.actors} for i in ids):
+            span = parsed.span(start, end)
+            actors[key] = Actor(id=key, name=span.text, kind="group", mentions=(span,))
+            ids = (key,)
+        given.append(
+            Mention(
+                start=tokens[0].i,
+                end=tokens[-1].i + 1,
+                head=head.i,
+                form="nominal",
+                actors=ids,
+                span=parsed.span(start, end),
+            )
+        )
+    taken = {i for m in given for i in range(m.start, m.end)}
+    others = [m for m in cast.mentions if not taken.intersection(range(m.start, m.end))]
+    return Cast.of(actors, tuple(sorted((*given, *others), key=lambda m: m.start)))
+
+
+def code_pair(
+    parsed: Parsed, cast: Cast, lexicon: Lexicon, source: tuple[int, int], target: tuple[int, int]
+) -> Coded | None:
+    """The likeliest event from the first to the second, or None.
+
+    Args:
+        parsed: The text.
+        cast: Its cast, with the pair in it (`with_pair`).
+        lexicon: The patterns.
+        source: Offsets of the doer.
+        target: Offsets of the other.
+    """
+    who, whom = _mention_at(cast, source), _mention_at(cast, target)
+    if who is None or whom is None:
+        return None
+    best: tuple[float, Coded] | None = None
+    for sentence in parsed.sentences():
+        if not (_covers(sentence, who) or _covers(sentence, whom)):
+            continue
+        for match in find_matches(sentence, lexicon):
+            score = _score(match, cast, who, whom)
+            coded = _as_coded(match, cast, who, whom, score, sentence)
+            if best is None or score > best[0]:
+                best = (score, coded)
+    return best[1] if best is not None and best[0] > 0 else None
+
+
+def _mention_at(cast: Cast, span: tuple[int, int]) -> Mention | None:
+    return next((m for m in cast.mentions if (m.span.start, m.span.end) == span), None)
+
+
+def _covers(sentence: Span, mention: Mention) -> bool:
+    return bool(sentence.start <= mention.head < sentence.end)
+
+
+def _score(match: Match, cast: Cast, who: Mention, whom: Mention) -> float:
+    """How well a match fits the pair: both in their places first, then one, then nearness on the tree."""
+    if match.pattern.plover is None:
+        return 0.0
+    arguments = find_arguments(match, cast)
+    sources, targets = actor_ids(arguments.sources), actor_ids(arguments.targets)
+    first, second = who.actors[0], whom.actors[0]
+    score = 1.0 + 0.35 * match.phrase.weight
+    if first in sources and second in targets:
+        score += 6 + (1 if arguments.direct else 0)
+    elif first in sources:
+        score += 3.5
+    elif second in targets:
+        score += 3
+    elif match.pattern.symmetric and first in targets and second in sources:
+        score += 5
+    elif second in sources or first in targets:
+        score -= 1.0
+    near = min(_distance(match.head, who.head), 6) + min(_distance(match.head, whom.head), 6)
+    score -= 0.25 * near
+    score -= 0.4 if match.phrase.noun else 0
+    if "target" in match.pattern.requires and second not in targets:
+        score -= 1.5
+    return max(score, 0.05)
+
+
+def _distance(token: Token, index: int) -> int:
+    """Steps on the parse tree between a word and the word with an index."""
+    other = token.doc[index]
+    up = {t.i: n for n, t in enumerate((token, *token.ancestors))}
+    for steps, ancestor in enumerate((other, *other.ancestors)):
+        if ancestor.i in up:
+            return steps + up[ancestor.i]
+    return 9
+
+
+def _as_coded(match: Match, cast: Cast, who: Mention, whom: Mention, score: float, sentence: Span) -> Coded:
+    arguments = attrs.evolve(
+        find_arguments(match, cast), sources=(who,), targets=(whom,), source_how="given", target_how="given"
+    )
+    return Coded(match=match, arguments=arguments, sentence=sentence, confidence=round(min(0.95, 0.1 + score / 12), 2))

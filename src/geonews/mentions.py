@@ -1,0 +1,341 @@
+"""Candidate mentions: every noun phrase, name and pronoun of an article that may stand for a political actor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from geonews.names import HONORIFICS, Name, Words
+
+if TYPE_CHECKING:
+    from geonews.data.actor_tables import ActorTables
+
+# Nouns that stand for countries and their like without naming one: "both nations", "its northern neighbour".
+STATE_NOUNS = frozenset(
+    """country nation state neighbour neighbor ally superpower bloc kingdom republic rival foe adversary regime
+    government""".split()
+)
+# These only do so when counted or paired: "the two sides", "both parties", "the warring sides", "world powers".
+PAIRED_NOUNS = frozenset({"side", "party", "power", "partner", "pair", "duo", "trio", "counterpart"})
+_PAIRING = frozenset({"both", "two", "three", "four", "five", "six", "either", "each", "all", "other", "warring", "opposing", "rival",
+                      "major", "great", "world", "western", "european", "nuclear", "foreign", "regional", "allied", "big"})  # fmt: skip
+# Nouns that only count: the actor is what they count ("hundreds of protesters", "one of the rebels").
+QUANTITIES = frozenset(
+    """hundred thousand dozen score ten million number majority minority handful group pair couple crowd some most many
+    several few one two three four five six seven eight nine all none half part third member each both any either
+    rest band bunch team convoy column wave plenty lot array series list range""".split()
+)
+_COUNTED_BY = QUANTITIES - {"group", "crowd", "member", "team", "band", "convoy", "column"}
+_LEFT = frozenset(
+    "amod compound nmod nummod poss quantmod advmod npadvmod det predet preconj punct case nounmod".split()
+)
+_ARTICLES = frozenset({"the", "a", "an"})
+_KEPT_ADVERBS = frozenset("some about around nearly almost roughly approximately over more at up as".split())
+# Offices and ranks whose holder is told by "to", "for", "at": "the ambassador to Japan", "a spokesman for the army".
+_COMPLEMENT = {
+    "of": None,
+    "to": frozenset("ambassador envoy representative adviser advisor delegate aide observer heir secretary ambassadors".split()),
+    "for": frozenset(
+        """spokesman spokeswoman spokesperson spokesmen minister secretary commissioner adviser advisor official envoy
+        representative candidate lawyer attorney coordinator rapporteur director deputy""".split()
+    ),
+    "on": frozenset({"rapporteur", "adviser", "advisor", "committee", "expert"}),
+}  # fmt: skip
+_AGENT_ENDINGS = (
+    "ists",
+    "ist",
+    "men",
+    "man",
+    "woman",
+    "women",
+    "fighters",
+    "fighter",
+    "workers",
+    "worker",
+    "leaders",
+    "leader",
+)
+_NO_AGENTS = frozenset(
+    """list mist gist twist fist assist checklist consist exist resist wrist human specimen regimen acumen amen women's
+    artist twist ramen abdomen gentleman showman""".split()
+)
+PERSONAL = frozenset(
+    """he him his himself she her hers herself they them their theirs themselves it its itself we us our ours ourselves
+    i me my mine myself who whom whose which that""".split()
+)
+_FIRST_PERSON = frozenset("we us our ours ourselves i me my mine myself".split())
+
+
+@attrs.define(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """Words that may stand for an actor.
+
+    Attributes:
+        start: Index of the first word, leading articles left out.
+        end: Index after the last word.
+        head: The word that the rest hangs on ("hundreds" in "hundreds of protesters").
+        noun: The word that says what it is ("protesters"); the last word of a name.
+        form: `name`, `nominal`, `pronoun` or `adjective`.
+        name: The name that it is, or None.
+        inner: The names that it holds besides ("Turkish" in "the Turkish president").
+        owner: Index of a possessive pronoun, or of a country noun, that says whose it is; None where there is none.
+        plural: Whether it stands for several.
+        definite: Whether it is "the", "this" or owned.
+    """
+
+    start: int
+    end: int
+    head: int
+    noun: int
+    form: str
+    name: Name | None = None
+    inner: tuple[Name, ...] = ()
+    owner: int | None = None
+    plural: bool = False
+    definite: bool = False
+
+
+def find_mentions(words: Words, names: list[Name], tables: ActorTables) -> list[Candidate]:
+    """Find the candidates of an article, in text order and without overlap.
+
+    Args:
+        words: The parse as lists.
+        names: The names found in it.
+        tables: The tables of actors.
+    """
+    finder = _Finder(words, names, tables)
+    phrases = [*finder.named(), *finder.nominal()]
+    phrases.sort(key=lambda c: (c.start - c.end, c.start))
+    taken: set[int] = set()
+    kept = []
+    for phrase in phrases:
+        span = range(phrase.start, phrase.end)
+        if taken.isdisjoint(span):
+            taken.update(span)
+            kept.append(phrase)
+    for single in [*finder.adjectives(), *finder.pronouns()]:
+        if taken.isdisjoint(range(single.start, single.end)):
+            taken.update(range(single.start, single.end))
+            kept.append(single)
+    return sorted(kept, key=lambda c: c.start)
+
+
+class _Finder:
+    """Builds the phrases of one article around their heads."""
+
+    def __init__(self, words: Words, names: list[Name], tables: ActorTables) -> None:
+        self.words = words
+        self.names = names
+        self.tables = tables
+        self.name_at = {i: name for name in names for i in range(name.start, name.end)}
+
+    # -- phrases around names -------------------------------------------------
+
+    def named(self) -> list[Candidate]:
+        """The phrases that a name heads: "US national security adviser Jake Sullivan"."""
+        found = []
+        for name in self.names:
+            if self._is_modifier(name) or name.kind == "place":
+                continue
+            found.append(self._around(name))
+        return found
+
+    def _is_modifier(self, name: Name) -> bool:
+        """Whether a name stands before the noun of its phrase ("the Russian invasion", "UN officials")."""
+        w, last = self.words, name.head
+        head = w.head[last]
+        if w.dep[last] in {"amod", "compound", "nmod", "npadvmod", "nummod"} and head >= name.end:
+            other = self.name_at.get(head)
+            return other is None or other is not name
+        return False
+
+    def _around(self, name: Name) -> Candidate:
+        w = self.words
+        start, end = name.start, name.end
+        if not name.is_country or self._is_demonym(name):
+            start = min(start, self._left_edge(name.head, name.start))
+        if name.is_person:
+            start = self._with_title(name, start)
+        start = self._trim(start, name.start)
+        if name.kind == "person" or self._is_demonym(name):
+            end = self._complement(name.head, name.end)
+        noun_like = self._is_demonym(name)
+        return self._candidate(start, end, name.head, name.head, "nominal" if noun_like else "name", name)
+
+    def _is_demonym(self, name: Name) -> bool:
+        """Whether a name of people stands as a noun: "Palestinians", "two Russians", "the Chinese"."""
+        return name.kind == "people" or name.has("demonym", "adjective") and not name.has("name")
+
+    def _with_title(self, name: Name, start: int) -> int:
+        """Take in a title that stands right before a person, wherever the parser has hung it."""
+        w = self.words
+        first = w.bounds[w.sentence[name.start]][0]
+        for _ in range(4):
+            i = start - 1
+            if i < first or w.tag[i] in {"NNS", "NNPS"} or not self._is_title(i):
+                break
+            start = min(i, self._left_edge(i, i))
+        return start
+
+    def _is_title(self, i: int) -> bool:
+        w = self.words
+        if w.lower[i] in HONORIFICS:
+            return True
+        if w.pos[i] not in {"NOUN", "PROPN"}:
+            return False
+        role = self.tables.role(w.lower[i])
+        return role is not None and role.form == "person" or self.tables.title(w.lower[i]) is not None
+
+    # -- phrases around nouns -------------------------------------------------
+
+    def nominal(self) -> list[Candidate]:
+        """The phrases that a noun of role heads: "two Kurdish militants", "the leader of the Syrian Kurds"."""
+        w = self.words
+        found = []
+        for i, number in enumerate(w.sentence):
+            if number < 0 or w.pos[i] not in {"NOUN", "PROPN"} or not self._heads_actor(i):
+                continue
+            name = self.name_at.get(i)
+            if name is not None and name.head != i:
+                continue
+            if self._before_actor(i):
+                continue
+            start = self._trim(self._left_edge(i, name.start if name else i), i)
+            end = self._complement(i, i + 1)
+            head = i
+            above = self._counted_from(i)
+            if above is not None:
+                head = above
+                start = self._trim(self._left_edge(above, above), above)
+            form = "name" if name is not None else "nominal"
+            found.append(self._candidate(start, end, head, i, form, name))
+        return found
+
+    def _heads_actor(self, i: int) -> bool:
+        w = self.words
+        lemma = w.lemma[i]
+        if lemma in PAIRED_NOUNS:
+            return any(w.lower[c] in _PAIRING for c in w.children[i] if c < i)
+        if lemma in STATE_NOUNS:
+            return w.dep[i] not in {"compound", "amod", "nmod"}
+        if self.tables.role(lemma) is not None or self.tables.role(w.lower[i]) is not None:
+            return True
+        return w.lower[i].endswith(_AGENT_ENDINGS) and w.lower[i] not in _NO_AGENTS and w.pos[i] == "NOUN"
+
+    def _before_actor(self, i: int) -> bool:
+        """Whether a noun only modifies another one: "government" in "government building" or "government troops"."""
+        w = self.words
+        return w.dep[i] in {"compound", "amod", "nmod", "npadvmod"} and w.head[i] > i
+
+    def _counted_from(self, i: int) -> int | None:
+        """The counting noun over a noun: "hundreds" in "hundreds of angry protesters"."""
+        w = self.words
+        of = w.head[i]
+        if w.dep[i] != "pobj" or w.lower[of] != "of":
+            return None
+        above = w.head[of]
+        return above if above < of and (w.lemma[above] in _COUNTED_BY or w.lower[above] in _COUNTED_BY) else None
+
+    # -- what belongs to a phrase ---------------------------------------------
+
+    def _left_edge(self, head: int, start: int) -> int:
+        """The first word of the phrase that a noun heads."""
+        w = self.words
+        first = w.bounds[w.sentence[head]][0]
+        while start > first:
+            i = start - 1
+            top = w.under(i, head)
+            if top is None or top > head or w.dep[top] not in _LEFT:
+                break
+            if w.text[i] in {'"', "(", ")", ";", ":"} or w.dep[top] == "punct" and w.text[i] not in {"-", "/"}:
+                break
+            start = i
+        return start
+
+    def _trim(self, start: int, stop: int) -> int:
+        """Leave out leading articles, adverbs and marks."""
+        w = self.words
+        while start < stop:
+            lower = w.lower[start]
+            adverb = (
+                w.dep[start] in {"advmod", "preconj", "cc"} and w.head[start] >= stop and lower not in _KEPT_ADVERBS
+            )
+            if lower in _ARTICLES or w.pos[start] in {"PUNCT", "PART", "CCONJ"} or (adverb and lower != "both"):
+                start += 1
+            else:
+                break
+        return start
+
+    def _complement(self, head: int, end: int) -> int:
+        """The end of the phrase, with the complement that identifies it: "leader of the Syrian Kurds"."""
+        w = self.words
+        if end >= len(w.text) or w.dep[end] != "prep" or w.head[end] != head:
+            return end
+        allowed = _COMPLEMENT.get(w.lower[end], frozenset())
+        if allowed is not None and w.lemma[head] not in allowed:
+            return end
+        inner = w.child(end, "pobj")
+        if inner is None or inner - end > 8 or w.child(inner, "conj") is not None and inner not in self.name_at:
+            return end
+        first = self._left_edge(inner, inner)
+        if first != end + 1:
+            return end
+        name = self.name_at.get(inner)
+        stop = max(inner + 1, name.end if name else 0)
+        if name is not None and any(w.dep[c] == "conj" and c >= stop for c in w.children[inner]):
+            return end
+        return self._complement(inner, stop)
+
+    def _candidate(self, start: int, end: int, head: int, noun: int, form: str, name: Name | None) -> Candidate:
+        w = self.words
+        inner: list[Name] = []
+        for i in range(start, end):
+            other = self.name_at.get(i)
+            if other is not None and other is not name and (not inner or inner[-1] is not other):
+                inner.append(other)
+        owner = next(
+            (i for i in range(start, end) if w.tag[i] == "PRP$" or w.lemma[i] in STATE_NOUNS and i != noun), None
+        )
+        before = w.lower[start - 1] if start else ""
+        return Candidate(
+            start=start,
+            end=end,
+            head=head,
+            noun=noun,
+            form=form,
+            name=name,
+            inner=tuple(inner),
+            owner=owner,
+            plural=w.tag[noun] in {"NNS", "NNPS"} or w.lower[noun] in {"people", "police"},
+            definite=before == "the" or any(w.tag[i] in {"PRP$", "POS"} for i in range(start, end)),
+        )
+
+    # -- the rest -------------------------------------------------------------
+
+    def adjectives(self) -> list[Candidate]:
+        """Countries and other names before a noun that is no actor: "the Russian invasion", "UN resolution"."""
+        found = []
+        for name in self.names:
+            if name.kind in {"place", "people"} or not self._is_modifier(name):
+                continue
+            form = "adjective" if name.is_country or self._is_demonym(name) else "name"
+            found.append(self._candidate(name.start, name.end, name.head, name.head, form, name))
+        return found
+
+    def pronouns(self) -> list[Candidate]:
+        """Personal, possessive and relative pronouns."""
+        w = self.words
+        found = []
+        for i, lower in enumerate(w.lower):
+            if lower not in PERSONAL or w.sentence[i] < 0:
+                continue
+            if lower in {"which", "that"} and (
+                w.tag[i] not in {"WDT"} or w.dep[i] not in {"nsubj", "nsubjpass", "dobj", "pobj"}
+            ):
+                continue
+            if w.tag[i] not in {"PRP", "PRP$", "WP", "WP$", "WDT"} or w.dep[i] == "expl" or w.text[i] == "US":
+                continue
+            plural = lower in {"they", "them", "their", "theirs", "themselves", "we", "us", "our", "ours", "ourselves"}
+            found.append(Candidate(start=i, end=i + 1, head=i, noun=i, form="pronoun", plural=plural))
+        return found

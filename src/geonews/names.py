@@ -1,0 +1,336 @@
+"""The names in a parsed article: the parser's entities, repaired, and completed by the tables and by titles."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import attrs
+
+from geonews.data.name_atoms import atoms_of_word
+from geonews.parsing import Parsed
+
+if TYPE_CHECKING:
+    from geonews.data.actor_tables import ActorTables, Form
+
+HONORIFICS = frozenset(
+    """mr mrs ms miss dr sir dame lady lord prof professor mr. mrs. ms. dr. prof. gen. lt. col. maj. capt. sgt. adm. cmdr.
+    rep. sen. gov. rev. hon. amb. brig. cpl. pvt. st. messrs messrs. gen col lt maj capt adm brig. brig.-gen. lt.-gen.
+    maj.-gen. sheikh sheik shaikh ayatollah mullah imam hajj haji rabbi father sister brother comrade herr frau monsieur
+    madame señor senor don doña general colonel major captain lieutenant sergeant admiral commander marshal brigadier
+    king queen prince princess emperor empress sultan emir pope cardinal archbishop bishop patriarch reverend
+    ex-president ex-premier president premier chancellor minister senator congressman congresswoman ambassador
+    governor mayor judge justice secretary chairman chairwoman spokesman spokeswoman
+    vice-president pm fm ceo lieutenant-general major-general brigadier-general""".split()
+)
+PARTICLES = frozenset(
+    "al el bin ibn ben abu bint de da do dos das del della di la le du van von der den ter ten y".split()
+)
+# The last word of what the parser calls an organization, and is a document, an event or a thing.
+THINGS = frozenset(
+    """act accord accords agreement amendment anthem award bill bowl championship charter constitution convention covenant
+    crisis cup day deal declaration directive document festival games initiative law line memorandum olympics operation
+    pact plan prize process protocol protocols report resolution road roadmap route rules show statement strategy street
+    summit talks treaty tournament war zone airport bridge building square hotel mosque church cathedral avenue highway
+    river sea ocean bay gulf strait peninsula island islands mountains mount lake valley desert canal dam port reactor
+    pipeline stadium dollar euro yuan internet covid covid-19 god christmas easter ramadan bible koran quran prix
+    article chapter section facebook twitter tv week month weekend spring revolution intifada holocaust embassy consulate
+    web programme program project fund-raiser case affair scandal election elections referendum ceasefire truce""".split()
+)
+# Months and other capitalised words that begin sentences and are taken for names.
+_NO_NAMES = frozenset(
+    """january february march april may june july august september october november december monday tuesday wednesday
+    thursday friday saturday sunday i the this that these those it he she they we you but and however meanwhile mr mrs
+    ms dr islam christianity judaism catholicism communism god english internet christian covid-19 covid copyright
+    north south east west northern southern eastern western am pm gmt est""".split()
+)
+_ENTITY_KINDS = {"PERSON": "person", "ORG": "organization", "NORP": "people", "GPE": "place", "FAC": "place"}
+_CAPITALISED = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w'.-]*|[A-Z]'[A-Z]\w+")
+
+
+@attrs.define(frozen=True, slots=True, kw_only=True, eq=False)
+class Words:
+    """The parse as plain lists, since each word is asked many times and asking a token is slow.
+
+    Attributes:
+        text: The words as written in the clean copy.
+        lower: The words in lower case.
+        lemma: The lemmas in lower case.
+        tag: Penn tags.
+        pos: Universal parts of speech.
+        dep: Dependency labels.
+        head: Index of the governing word.
+        children: Indices of the governed words.
+        sentence: Number of the sentence, or -1 outside of title and body.
+        bounds: First and last (exclusive) index of each sentence.
+        kinds: Kind of the paragraph.
+    """
+
+    text: list[str]
+    lower: list[str]
+    lemma: list[str]
+    tag: list[str]
+    pos: list[str]
+    dep: list[str]
+    head: list[int]
+    children: list[list[int]]
+    sentence: list[int]
+    bounds: list[tuple[int, int]]
+
+    @classmethod
+    def of(cls, parsed: Parsed) -> Words:
+        """Read the lists off a parse."""
+        doc = parsed.doc
+        head = [t.head.i for t in doc]
+        children: list[list[int]] = [[] for _ in head]
+        for i, h in enumerate(head):
+            if h != i:
+                children[h].append(i)
+        sentence = [-1] * len(head)
+        bounds = []
+        for sent in parsed.sentences():
+            for i in range(sent.start, sent.end):
+                sentence[i] = len(bounds)
+            bounds.append((sent.start, sent.end))
+        text = [t.text for t in doc]
+        return cls(
+            text=text,
+            lower=[t.lower() for t in text],
+            lemma=[t.lemma_.lower() for t in doc],
+            tag=[t.tag_ for t in doc],
+            pos=[t.pos_ for t in doc],
+            dep=[t.dep_ for t in doc],
+            head=head,
+            children=children,
+            sentence=sentence,
+            bounds=bounds,
+        )
+
+    def child(self, i: int, *deps: str) -> int | None:
+        """The first child with some label, or None."""
+        return next((c for c in self.children[i] if self.dep[c] in deps), None)
+
+    def under(self, i: int, top: int, limit: int = 8) -> int | None:
+        """The child of `top` over word `i` (or `i` itself), or None where `i` does not hang below `top`."""
+        for _ in range(limit):
+            above = self.head[i]
+            if above == top:
+                return i
+            if above == i:
+                return None
+            i = above
+        return None
+
+
+@attrs.define(frozen=True, slots=True, kw_only=True)
+class Name:
+    """One name in the text.
+
+    Attributes:
+        start: Index of its first word.
+        end: Index after its last word.
+        kind: `known` (in the tables), `person`, `organization`, `people` or `place`.
+        forms: What bears this name in the tables, the likeliest first.
+    """
+
+    start: int
+    end: int
+    kind: str
+    forms: tuple[Form, ...] = ()
+
+    @property
+    def head(self) -> int:
+        """Index of its last word, which heads an English name."""
+        return self.end - 1
+
+    def has(self, *forms: str) -> bool:
+        """Whether the tables know it as a `name`, `adjective`, `demonym`, `capital`, `seat` ..."""
+        return any(f.form in forms for f in self.forms)
+
+    @property
+    def is_person(self) -> bool:
+        """Whether it names a person."""
+        return self.kind == "person" or self.has("person")
+
+    @property
+    def is_country(self) -> bool:
+        """Whether it names a country, its capital or its seat of government, or is its adjective."""
+        return bool(self.forms) and self.forms[0].entry.kind == "country"
+
+
+def find_names(parsed: Parsed, words: Words, tables: ActorTables) -> list[Name]:
+    """Find the names of a parsed article, in text order and without overlap.
+
+    Args:
+        parsed: The parsed article.
+        words: The same parse as lists.
+        tables: The tables of actors.
+    """
+    found = [*_known(words, tables), *_entities(parsed, words), *_titled(words)]
+    names = _longest(found, words)
+    surnames = _surnames(names, words)
+    names = [_person_after_all(name, words, surnames) for name in names]
+    taken = {i for name in names for i in range(name.start, name.end)}
+    repeated = [
+        Name(start=i, end=i + 1, kind="person")
+        for i, text in enumerate(words.text)
+        if i not in taken and text in surnames and words.sentence[i] >= 0 and words.pos[i] == "PROPN"
+    ]
+    acronyms = _defined_acronyms(words, names, taken)
+    return sorted([*names, *repeated, *acronyms], key=lambda name: name.start)
+
+
+def _known(words: Words, tables: ActorTables) -> Iterator[Name]:
+    """Names that the tables know."""
+    for start, end in words.bounds:
+        i = start
+        while i < end:
+            found = None
+            text = words.text[i]
+            if text[0].isupper() or text[0].isdigit() or "-" in text:
+                first = atoms_of_word(text)
+                if first and first[0].casefold() in tables.longest:
+                    found = tables.find(words.text, i)
+            if found is None or found[0] > end or not _plausible(words, i, found[0]):
+                i += 1
+                continue
+            yield Name(start=i, end=found[0], kind="known", forms=found[1])
+            i = found[0]
+
+
+def _plausible(words: Words, start: int, end: int) -> bool:
+    """Whether a name of the tables is one here: not "Will" and "May" at the start of a sentence, nor "us" for "US"."""
+    if end - start > 1:
+        return True
+    if words.lower[start] in _NO_NAMES:
+        return False
+    return words.pos[start] in {"PROPN", "ADJ", "NOUN", "X", "NUM"}
+
+
+def _entities(parsed: Parsed, words: Words) -> Iterator[Name]:
+    """The parser's entities, cut at possessives and freed of titles."""
+    for entity in parsed.doc.ents:
+        kind = _ENTITY_KINDS.get(entity.label_)
+        if kind is None or words.sentence[entity.start] < 0:
+            continue
+        start = entity.start
+        for i in range(entity.start, entity.end + 1):
+            if i == entity.end or words.tag[i] == "POS" or words.text[i] in {",", ";", "(", ")", '"'}:
+                yield from _repaired(words, start, i, kind)
+                start = i + 1
+
+
+def _repaired(words: Words, start: int, end: int, kind: str) -> Iterator[Name]:
+    while start < end and (
+        words.lower[start] in {"the", "a", "an", "'s", "and", "'"}
+        or kind == "person"
+        and end - start > 1
+        and words.lower[start] in HONORIFICS
+    ):
+        start += 1
+    while end > start and (
+        words.pos[end - 1] in {"PUNCT", "PART", "ADP", "VERB", "AUX"} and words.text[end - 1].islower()
+    ):
+        end -= 1
+    if start >= end or not any(_CAPITALISED.match(words.text[i]) for i in range(start, end)):
+        return
+    last = words.lower[end - 1]
+    if last in THINGS or last in _NO_NAMES or last.isdigit():
+        return
+    if kind == "person" and any(c.isdigit() for i in range(start, end) for c in words.text[i]):
+        return
+    yield Name(start=start, end=end, kind=kind)
+
+
+def _titled(words: Words) -> Iterator[Name]:
+    """Persons behind a title, whom the parser may have missed: "Mr Kim", "Gen. Abdel Fattah al-Burhan"."""
+    for start, end in words.bounds:
+        i = start
+        while i < end - 1:
+            first = i
+            while i < end - 1 and words.lower[i] in HONORIFICS:
+                i += 1
+            if i == first or not words.text[i - 1][0].isupper() and words.lower[i - 1] not in {"president", "minister"}:
+                i += 1 if i == first else 0
+                continue
+            stop = _name_run(words, i, end)
+            if stop > i:
+                yield Name(start=i, end=stop, kind="person")
+                i = stop
+
+
+def _name_run(words: Words, i: int, end: int) -> int:
+    """End of a run of capitalised words with the particles between them: "Mohammed bin Salman", "Jong-un"."""
+    stop = i
+    while i < end:
+        text = words.text[i]
+        if text == "-" and stop == i and i + 1 < end and words.pos[i + 1] in {"PROPN", "NOUN", "X"}:
+            i += 2
+            stop = i
+        elif (
+            _CAPITALISED.fullmatch(text)
+            and words.pos[i] in {"PROPN", "X", "NOUN", "ADJ"}
+            and text.lower() not in _NO_NAMES
+        ):
+            i += 1
+            stop = i
+        elif (
+            words.lower[i] in PARTICLES and i + 1 < end and (words.text[i + 1][0].isupper() or words.text[i + 1] == "-")
+        ):
+            i += 1
+            if words.text[i] == "-":
+                i += 1
+        else:
+            break
+    return stop
+
+
+def _longest(found: list[Name], words: Words) -> list[Name]:
+    """Settle overlaps: the longer name wins, and one that the tables know wins over a guess of equal length."""
+
+    def rank(name: Name) -> tuple[int, int, int]:
+        return (name.start - name.end, 0 if name.kind == "known" else 1 if name.kind == "person" else 2, name.start)
+
+    taken: set[int] = set()
+    kept = []
+    for name in sorted(found, key=rank):
+        span = range(name.start, name.end)
+        if taken.isdisjoint(span):
+            taken.update(span)
+            kept.append(name)
+    return sorted(kept, key=lambda name: name.start)
+
+
+def _surnames(names: list[Name], words: Words) -> frozenset[str]:
+    """The words by which persons of this article are called again: the last of "Jake Sullivan", and what follows "Mr"."""
+    found = []
+    for name in names:
+        if not name.is_person:
+            continue
+        titled = name.start > 0 and words.lower[name.start - 1].rstrip(".") in {"mr", "mrs", "ms", "miss"}
+        if name.end - name.start > 1 or titled:
+            found.append(words.text[name.end - 1])
+    return frozenset(word for word in found if len(word) > 2 and word[0].isupper())
+
+
+def _person_after_all(name: Name, words: Words, surnames: frozenset[str]) -> Name:
+    """A lone word that the parser took for an organization or a place, and that is the surname of a person here."""
+    alone = name.end - name.start == 1 and name.kind in {"organization", "place", "people"}
+    return attrs.evolve(name, kind="person") if alone and words.text[name.start] in surnames else name
+
+
+def _defined_acronyms(words: Words, names: list[Name], taken: set[int]) -> Iterator[Name]:
+    """What stands in brackets behind a name and is made of its initials: "the Liberian Peace Council (LPC)"."""
+    counts = Counter(words.text)
+    for name in names:
+        i = name.end + 1
+        if i + 1 >= len(words.text) or words.text[name.end] != "(" or words.text[i + 1] != ")" or i in taken:
+            continue
+        acronym = words.text[i]
+        if acronym.isupper() and 2 <= len(acronym) <= 8:
+            for j, text in enumerate(words.text) if counts[acronym] > 1 else [(i, acronym)]:
+                if text == acronym and j not in taken and words.sentence[j] >= 0:
+                    taken.add(j)
+                    yield Name(start=j, end=j + 1, kind="organization")

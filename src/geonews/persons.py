@@ -1,0 +1,294 @@
+"""The persons of an article: the names that belong to one person, and who that person is on the article's day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+import attrs
+
+from geonews.data.name_atoms import atoms_of, key, plain
+from geonews.records import Actor
+
+if TYPE_CHECKING:
+    from geonews.data.actor_tables import ActorTables, Entry, Holding
+
+_FEMALE_TITLES = frozenset(
+    """mrs ms miss lady dame madame frau queen princess empress baroness duchess sister spokeswoman chairwoman
+    congresswoman señora doña businesswoman policewoman""".split()
+)
+_MALE_TITLES = frozenset(
+    """mr sir lord herr monsieur señor don king prince emperor sultan emir sheikh sheik ayatollah imam mullah rabbi pope
+    cardinal archbishop bishop father brother spokesman chairman congressman businessman policeman""".split()
+)
+_FEMALE = frozenset(
+    """alice amanda amina amy ana andrea angela anita ann anna annalena anne annette antonia asma aung barbara beatrice
+    benazir bertha beth betty beverly brigitte carla carmen carol caroline carolyn carrie catherine cathy cecilia
+    chandrika charlotte cherie chloe christina christine claire claudia colleen condoleezza corazon cristina cynthia
+    deborah debra denise diana diane dilma donna dora doris dorothy edith elena elisabeth elizabeth ella ellen emily emma
+    esther eva evelyn fatima fatou federica fiona florence frances gabriela georgia giorgia gloria golda grace hanan
+    hannah heather helen helena hilary hillary ilham imelda indira ingrid irina isabel ivanka jacinda jacqueline jane
+    janet jean jennifer jessica jill joan joanna joyce judith judy julia julie kaja kamala karen kate katherine kathleen
+    kathy katrina kelly keiko kim-hye kristalina kristi laura lauren leila leyla lisa liz linda louise lucy lynn
+    madeleine magdalena maia margaret margarita margot maria marie marina marine marta martha mary maryam megan
+    megawati melania melissa mette mia michelle mira monica nadia nancy natalia natalya navi nicola nicole nikki nina
+    olga olivia pamela patricia paula pauline penny pratibha priti rachel rania rebecca rita roberta robin rosa rosemary
+    ruth samantha sandra sanna sara sarah sharon sheikh-hasina sheila shirley silvia simone sonia sophia sophie stella
+    stephanie sue sushma susan suzanne sylvia tansu tatiana teresa theresa tzipi ursula valerie vanessa vera veronica
+    victoria viktoria violeta virginia wendy winnie xiomara yelena yingluck yoriko yulia yuriko zinaida zoe""".split()
+)
+_MALE = frozenset(
+    """aaron abdel abdul abdullah abraham adam adel ahmad ahmed alain alan albert alberto alejandro alex alexander
+    alexei alfred ali alvaro amir anatoly andreas andrei andrew andrey angus anthony antonio antony anwar ariel arthur
+    askar augusto ban barack bashar ben benjamin bernard bill bob boris brian bruce carl carlos charles christopher chris
+    colin craig dan daniel david dennis dick dmitry dominique don donald douglas ed eduardo edward ehud emmanuel emomali
+    enrique eric ernesto evo felipe fernando fidel francis francisco francois françois frank franz fred frederick gareth
+    gary geoffrey george gerald gerhard giulio gordon graham greg gregory guy hamid hans harold harry hassan helmut henry
+    hosni howard hugo hussein ian ibrahim igor islam ismail ivan jack jacob jacques jair jake james jan jason javier
+    jeff jeremy jerry jim jimmy joe john jonathan jorge jose joseph josé joschka juan jürgen justin karl kenneth kevin
+    khalid kofi konstantin kurt larry lars laurent lech lee leon leonid lewis lloyd luis luiz mahmoud manuel marc marco
+    mark martin massoud matthew max michael michel miguel mike mikhail mohamed mohammad mohammed muammar muhammad
+    narendra nelson nicholas nicolas nicolás nigel nikita nikol nikolai nursultan olaf omar oscar osama otto pascal
+    patrick paul pedro pervez peter philip philippe pierre rafael ralph ramzan raul raúl recep reinhard ricardo rich
+    richard rishi robert roberto rodrigo roger ronald ron rudolf rudy saad saddam salva sam samuel scott sebastian serge
+    sergei sergey shimon shinzo silvio simon slobodan stanley stephen steve steven stuart tariq ted terry thabo thomas
+    tim timothy tom tony uhuru valery vaclav viktor victor vincent vladimir volker volodymyr walter warren william
+    willy wolfgang xavier yasser yasir yevgeny yitzhak yoweri yuri zbigniew""".split()
+)
+_FORMER = frozenset({"former", "ex", "late", "ousted", "deposed", "toppled", "onetime", "one-time", "ex-president"})
+"""Words before a title that say that the office is held no more."""
+
+
+def gender_of(title: Iterable[str], first_name: str) -> str | None:
+    """`f` or `m` by title or first name, or None where neither tells."""
+    for word in title:
+        lower = word.lower().rstrip(".")
+        if lower in _FEMALE_TITLES:
+            return "f"
+        if lower in _MALE_TITLES:
+            return "m"
+    lower = plain(first_name).lower()
+    return "f" if lower in _FEMALE else "m" if lower in _MALE else None
+
+
+@attrs.define(frozen=True, slots=True, kw_only=True)
+class Naming:
+    """One mention of a person by name.
+
+    Attributes:
+        words: The words of the name.
+        title: The words before it.
+        countries: Countries that the title names ("Moldovan Interior Minister ...").
+        sector: Sector that the title tells, or None.
+        office: Office that the title tells, or None.
+        entries: Persons of the tables with this name.
+    """
+
+    words: tuple[str, ...]
+    title: tuple[str, ...] = ()
+    countries: tuple[str | None, ...] = ()
+    sector: str | None = None
+    office: str | None = None
+    entries: tuple[Entry, ...] = ()
+
+    @property
+    def atoms(self) -> tuple[str, ...]:
+        """The atoms of the name, in lower case and without accents."""
+        return tuple(a.casefold() for a in atoms_of(self.words)[0])
+
+    @property
+    def gender(self) -> str | None:
+        """What title and first name tell."""
+        return gender_of(self.title, self.words[0] if len(self.words) > 1 else "")
+
+
+@attrs.define(frozen=True, slots=True, kw_only=True)
+class Person:
+    """One person of an article, with what the text tells.
+
+    Attributes:
+        actor: Who it is.
+        gender: `f`, `m` or None.
+        offices: Offices that titles and tables give, in lower case.
+    """
+
+    actor: Actor
+    gender: str | None
+    offices: tuple[str, ...]
+
+
+def resolve_persons(namings: Sequence[Naming], tables: ActorTables, on: dt.date | None) -> list[Person]:
+    """Say for each naming which person it is; namings of one person share the same record.
+
+    Args:
+        namings: In text order.
+        tables: The tables of actors.
+        on: The article's day.
+    """
+    groups = _group(namings)
+    persons: dict[int, Person] = {}
+    taken: dict[str, int] = {}
+    for number in dict.fromkeys(groups):
+        own = [naming for naming, group in zip(namings, groups, strict=True) if group == number]
+        person = _identify(own, tables, on)
+        if person.actor.id in taken and person.actor.wikidata is None and not tables.entry(person.actor.id):
+            person = attrs.evolve(person, actor=attrs.evolve(person.actor, id=f"{person.actor.id}-{number}"))
+        taken[person.actor.id] = number
+        persons[number] = person
+    return [persons[group] for group in groups]
+
+
+def _group(namings: Sequence[Naming]) -> list[int]:
+    """Put the namings of one person together: full names first, then the surnames among them."""
+    full: list[Naming] = []
+    groups: list[int] = []
+    for naming in namings:
+        if len(naming.atoms) > 1:
+            same = next((i for i, other in enumerate(full) if _same_full(naming, other)), None)
+            if same is None:
+                full.append(naming)
+    for position, naming in enumerate(namings):
+        groups.append(_nearest(naming, position, namings, full))
+    return groups
+
+
+def _same_full(a: Naming, b: Naming) -> bool:
+    if a.atoms == b.atoms or {e.id for e in a.entries} & {e.id for e in b.entries}:
+        return True
+    # "George W. Bush" and "George Bush", "Mohamed Hamdan Dagalo" and "Hamdan Dagalo"
+    short, long = sorted((a.atoms, b.atoms), key=len)
+    return len(short) > 1 and short[-1] == long[-1] and set(short) <= set(long)
+
+
+def _nearest(naming: Naming, position: int, namings: Sequence[Naming], full: list[Naming]) -> int:
+    """Number of the person that a naming belongs to; a surname goes to the last person before it who has it."""
+    if len(naming.atoms) > 1:
+        return next(i for i, other in enumerate(full) if _same_full(naming, other))
+    fitting = [i for i, other in enumerate(full) if _may_be_short(naming, other)]
+    if len(fitting) > 1:
+        for earlier in reversed(namings[:position]):
+            for i in fitting:
+                if len(earlier.atoms) > 1 and _same_full(earlier, full[i]):
+                    return i
+    if fitting:
+        return fitting[0]
+    # Nobody is introduced by this surname: all who bear it are one, but Mr and Mrs are two.
+    gender = naming.gender
+    lone = [n for n in namings if len(n.atoms) == 1 and n.atoms == naming.atoms]
+    others = [n.gender for n in lone if n.gender]
+    second = gender is not None and bool(others) and gender != others[0]
+    return -1 - 2 * next(i for i, n in enumerate(namings) if n.atoms == naming.atoms) - int(second)
+
+
+def _may_be_short(naming: Naming, other: Naming) -> bool:
+    atom, atoms = naming.atoms[0] if naming.atoms else "", other.atoms
+    genders = {naming.gender, other.gender} - {None}
+    if len(genders) > 1:
+        return False
+    if atom == atoms[-1] or naming.entries and {e.id for e in naming.entries} & {e.id for e in other.entries}:
+        return True
+    # Kim of Kim Jong-un, Saddam of Saddam Hussein, Nieto of Enrique Peña Nieto
+    return atom in atoms and (atom == atoms[0] or len(atom) > 3)
+
+
+def _identify(own: Sequence[Naming], tables: ActorTables, on: dt.date | None) -> Person:
+    longest = max(own, key=lambda n: len(n.atoms))
+    countries = tuple(dict.fromkeys(c for n in own for c in n.countries))
+    offices = tuple(dict.fromkeys(n.office for n in own if n.office))
+    gender = next((n.gender for n in own if n.gender), None)
+    entry = _entry(own, longest, countries, offices, tables, on)
+    if entry is not None:
+        return _known_person(entry, own, offices, gender, tables, on)
+    name = " ".join(longest.words).replace(" - ", "-")
+    country = countries[0] if len(countries) == 1 else None
+    sector = next((n.sector for n in own if n.sector), None)
+    actor = Actor(
+        id="-".join(longest.atoms) or "person",
+        name=name,
+        kind="person",
+        country=country,
+        sector=sector,
+        office=offices[0] if offices and not any(_is_former(n) for n in own) else None,
+        code=(country or "") + (sector or "") or None,
+    )
+    return Person(actor=actor, gender=gender, offices=offices)
+
+
+def _is_former(naming: Naming) -> bool:
+    return any(word.lower() in _FORMER for word in naming.title)
+
+
+def _entry(
+    own: Sequence[Naming],
+    longest: Naming,
+    countries: tuple[str | None, ...],
+    offices: tuple[str, ...],
+    tables: ActorTables,
+    on: dt.date | None,
+) -> Entry | None:
+    """The person of the tables, or None where the text leaves it open."""
+    entries = tuple(dict.fromkeys(e for n in own for e in n.entries))
+    if len(longest.atoms) > 1:
+        if len(entries) < 2:
+            return entries[0] if entries and _agrees(entries[0], countries, tables) else None
+    else:
+        entries = entries or tables.by_surname(" ".join(longest.words))
+        titled = bool(offices or countries)
+        if not titled:
+            entries = tuple(e for e in entries if tables.holdings(e.id, on))
+        elif not any(_is_former(n) for n in own):
+            current = tuple(e for e in entries if tables.holdings(e.id, on))
+            entries = current or entries
+    for narrowed in (
+        [e for e in entries if countries and _agrees(e, countries, tables)],
+        [e for e in entries if any(h.office in offices for h in tables.holdings(e.id, on))],
+        [e for e in entries if on is not None and tables.holdings(e.id, on)],
+    ):
+        if len(narrowed) == 1:
+            return narrowed[0] if _agrees(narrowed[0], countries, tables) else None
+        if narrowed:
+            entries = tuple(narrowed)
+    return entries[0] if len(entries) == 1 and _agrees(entries[0], countries, tables) else None
+
+
+def _agrees(entry: Entry, countries: tuple[str | None, ...], tables: ActorTables) -> bool:
+    """Whether a person may be of the countries that the text gives ("Chilean minister Kim" is not of Korea)."""
+    own = {h.country for h in tables.holdings(entry.id)} | {entry.country}
+    named = [c for c in countries if c]
+    return not named or not own - {None} or bool(own & set(named))
+
+
+def _known_person(
+    entry: Entry,
+    own: Sequence[Naming],
+    offices: tuple[str, ...],
+    gender: str | None,
+    tables: ActorTables,
+    on: dt.date | None,
+) -> Person:
+    held = tables.holdings(entry.id)
+    now = tables.holdings(entry.id, on) if on is not None else held[-1:]
+    past = tuple(h for h in held if on is None or (h.start is None or h.start <= on))
+    holding: Holding | None = _foremost(now, offices) if now else (past or held)[-1] if held else None
+    country = holding.country if holding else entry.country
+    sector = holding.sector if holding else next((n.sector for n in own if n.sector), None)
+    office = holding.office if holding and now and not any(_is_former(n) for n in own) else None
+    actor = Actor(
+        id=entry.id,
+        name=entry.name,
+        kind="person",
+        country=country,
+        sector=sector,
+        office=office,
+        code=(country or "") + (sector or "") or None,
+        wikidata=entry.wikidata,
+    )
+    first = key(atoms_of(entry.name.split())[0]).split()[:1]
+    gender = gender or gender_of((), first[0] if first else "")
+    return Person(actor=actor, gender=gender, offices=tuple(dict.fromkeys([*offices, *(h.office for h in now)])))
+
+
+def _foremost(now: Sequence[Holding], offices: tuple[str, ...]) -> Holding:
+    """The office that the text names, or the last one taken."""
+    return next((h for h in now if h.office in offices), now[-1])

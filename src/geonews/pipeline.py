@@ -1,0 +1,412 @@
+"""Composes the stages, from top to bottom: the one place that knows all of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import attrs
+
+from geonews.article import Article
+from geonews.cast import Cast
+from geonews.errors import ArticleError
+from geonews.extraction import Extraction
+from geonews.records import Actor, Attribution, Event, Explanation, Place, Relation, Span, TimeExpression, content_hash
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from geonews.data.actor_tables import ActorTables
+    from geonews.data.lexicon import Lexicon
+    from geonews.data.ontologies import Ontology
+    from geonews.events.coding import Coded
+    from geonews.parsing import Parsed
+
+
+class Extractor:
+    """Extracts with choices made once.
+
+    Everything heavy is loaded at first use: the pipeline, the patterns, the actors, the gazetteer.
+
+    Args:
+        model: An English spaCy pipeline, by name, by path or as an object; None for the default.
+        data_dir: A folder of the user's own files, laid over the built-in ones: `actors/*.csv`,
+            `patterns/*.toml`, `ontology/*`.
+        max_characters: Longest text that is taken; a longer one raises ArticleTooLongError.
+        min_confidence: Events below it are left out.
+        include_unmapped: Whether to keep events of CAMEO roots 01 and 02, which have no PLOVER type.
+
+    Raises:
+        ModelError: At first use, when there is no such pipeline; it says the command that brings it.
+        DataError: At first use, when a file of `data_dir` cannot be used; it says file, row and what to do.
+    """
+
+    def __init__(
+        self,
+        *,
+        model: str | Language | None = None,
+        data_dir: str | Path | None = None,
+        max_characters: int = 400_000,
+        min_confidence: float = 0.0,
+        include_unmapped: bool = False,
+    ) -> None:
+        self._model = model
+        self._data_dir = Path(data_dir) if data_dir is not None else None
+        self._max_characters = max_characters
+        self._min_confidence = min_confidence
+        self._include_unmapped = include_unmapped
+
+    @functools.cached_property
+    def nlp(self) -> Language:
+        """The spaCy pipeline."""
+        from geonews.parsing import load_model
+
+        return load_model(self._model)
+
+    @functools.cached_property
+    def tables(self) -> ActorTables:
+        """The actor tables."""
+        from geonews.data.actor_tables import load_actor_tables
+
+        return load_actor_tables(self._data_dir / "actors" if self._data_dir else None)
+
+    @functools.cached_property
+    def lexicon(self) -> Lexicon:
+        """The event patterns."""
+        from geonews.data.lexicon import load_lexicon
+
+        return load_lexicon(self._data_dir)
+
+    @functools.cached_property
+    def ontology(self) -> Ontology:
+        """Codes and scores."""
+        from geonews.data.ontologies import load_ontology
+
+        return load_ontology(self._data_dir / "ontology" if self._data_dir else None)
+
+    def extract(self, article: Article | str, *, published: dt.date | dt.datetime | None = None) -> Extraction:
+        """Extract everything from one article.
+
+        Args:
+            article: The article, or its plain text.
+            published: Day of publication, with plain text only.
+
+        Raises:
+            ArticleError: When the article cannot be used.
+        """
+        article = as_article(article, published)
+        parsed = self._parse(article)
+        cast = self._cast(parsed)
+        times, places = self._times(parsed), self._places(parsed)
+        attributions = self._attributions(parsed, cast)
+        events = tuple(self._events(parsed, cast, times, places, attributions))
+        return Extraction(
+            article=article,
+            actors=tuple(cast.actors.values()),
+            events=events,
+            relations=self._relations(parsed, cast, times),
+            times=times,
+            places=places,
+            attributions=attributions,
+            warnings=parsed.layout.warnings,
+        )
+
+    def extract_many(self, articles: Iterable[Article | str]) -> Iterator[Extraction]:
+        """Extract from many articles, one after the other, in input order and constant memory.
+
+        An article that cannot be used does not end the run: its Extraction is empty and its `warnings` say why.
+        """
+        for item in articles:
+            article = None
+            try:
+                article = as_article(item, None)
+                yield self.extract(article)
+            except ArticleError as error:
+                empty = article or Article(text="", id=error.article_id or content_hash(repr(item)))
+                yield Extraction(article=empty, warnings=(f"not extracted: {error}",))
+
+    def extract_actors(
+        self, article: Article | str, *, published: dt.date | dt.datetime | None = None
+    ) -> tuple[Actor, ...]:
+        """The actors of an article, with every mention of them."""
+        return tuple(self._cast(self._parse(as_article(article, published))).actors.values())
+
+    def extract_events(
+        self, article: Article | str, *, published: dt.date | dt.datetime | None = None
+    ) -> tuple[Event, ...]:
+        """The events of an article."""
+        return self.extract(article, published=published).events
+
+    def extract_relations(
+        self, article: Article | str, *, published: dt.date | dt.datetime | None = None
+    ) -> tuple[Relation, ...]:
+        """How the actors of an article stand to each other."""
+        parsed = self._parse(as_article(article, published))
+        return self._relations(parsed, self._cast(parsed), self._times(parsed))
+
+    def extract_times(
+        self, article: Article | str, *, published: dt.date | dt.datetime | None = None
+    ) -> tuple[TimeExpression, ...]:
+        """The time expressions of an article."""
+        return self._times(self._parse(as_article(article, published)))
+
+    def extract_places(
+        self, article: Article | str, *, published: dt.date | dt.datetime | None = None
+    ) -> tuple[Place, ...]:
+        """The places that an article names."""
+        return self._places(self._parse(as_article(article, published)))
+
+    def extract_attributions(
+        self, article: Article | str, *, published: dt.date | dt.datetime | None = None
+    ) -> tuple[Attribution, ...]:
+        """Who says what in an article."""
+        parsed = self._parse(as_article(article, published))
+        return self._attributions(parsed, self._cast(parsed))
+
+    def resolve_actor(self, text: str, *, on: dt.date | None = None) -> Actor | None:
+        """Who one string is at a date, without any parsing model; None when it names no actor."""
+        from geonews.resolution import resolve_actor
+
+        return resolve_actor(text, on, self.tables)
+
+    def code_pair(
+        self,
+        article: Article | str,
+        *,
+        source: tuple[int, int],
+        target: tuple[int, int],
+        published: dt.date | dt.datetime | None = None,
+    ) -> Event | None:
+        """What one actor does to another in a text, or None.
+
+        Args:
+            article: The article, or its plain text.
+            source: Offsets of the doer's words, half-open.
+            target: Offsets of the words for the one it is done to.
+            published: Day of publication, with plain text only.
+
+        Raises:
+            ArticleError: When the offsets do not lie within the text.
+        """
+        from geonews.events.pairs import code_pair, with_pair
+
+        article = as_article(article, published)
+        for name, (start, end) in (("source", source), ("target", target)):
+            if not 0 <= start < end <= len(article.text):
+                raise ArticleError(f"{name}=({start}, {end}) is no span of the {len(article.text)} characters of text")
+        parsed = self._parse(article)
+        cast = with_pair(parsed, self._cast(parsed), source, target)
+        coded = code_pair(parsed, cast, self.lexicon, source, target)
+        if coded is None:
+            return None
+        times, places = self._times(parsed), self._places(parsed)
+        return self._event(parsed, cast, coded, times, places, self._attributions(parsed, cast))
+
+    def _parse(self, article: Article) -> Parsed:
+        from geonews.parsing import parse
+        from geonews.reading import read
+
+        return parse(article, self.nlp, layout=read(article, max_characters=self._max_characters))
+
+    def _cast(self, parsed: Parsed) -> Cast:
+        from geonews.actors import find_cast
+
+        return find_cast(parsed, self.tables)
+
+    def _times(self, parsed: Parsed) -> tuple[TimeExpression, ...]:
+        from geonews.times import find_times
+
+        return find_times(parsed)
+
+    def _places(self, parsed: Parsed) -> tuple[Place, ...]:
+        from geonews.places import find_places
+
+        return find_places(parsed)
+
+    def _attributions(self, parsed: Parsed, cast: Cast) -> tuple[Attribution, ...]:
+        from geonews.attributions import find_attributions
+
+        return find_attributions(parsed, cast)
+
+    def _relations(self, parsed: Parsed, cast: Cast, times: Sequence[TimeExpression]) -> tuple[Relation, ...]:
+        from geonews.relations import find_relations
+
+        return find_relations(parsed, cast)
+
+    def _events(
+        self,
+        parsed: Parsed,
+        cast: Cast,
+        times: Sequence[TimeExpression],
+        places: Sequence[Place],
+        attributions: Sequence[Attribution],
+    ) -> Iterator[Event]:
+        from geonews.events.coding import code_sentence
+
+        for sentence in parsed.sentences():
+            for coded in code_sentence(sentence, cast, self.lexicon):
+                if coded.plover is None and not self._include_unmapped:
+                    continue
+                event = self._event(parsed, cast, coded, times, places, attributions)
+                if event.confidence >= self._min_confidence:
+                    yield event
+
+    def _event(
+        self,
+        parsed: Parsed,
+        cast: Cast,
+        coded: Coded,
+        times: Sequence[TimeExpression],
+        places: Sequence[Place],
+        attributions: Sequence[Attribution],
+    ) -> Event:
+        """Make the record of a coded match: its codes, and its circumstances."""
+        from geonews.attributions import attribution_of
+        from geonews.circumstances import event_place, event_time
+        from geonews.factuality import find_factuality
+        from geonews.magnitudes import find_magnitudes
+
+        pattern, head, sentence = coded.match.pattern, coded.match.head, coded.sentence
+        code = self.ontology.code(pattern.cameo)
+        mode = pattern.mode or code.mode
+        first, last = coded.match.tokens[0], coded.match.tokens[-1]
+        trigger = parsed.span(first.idx, last.idx + len(last))
+        targets = tuple((m.span.start, m.span.end) for m in coded.arguments.targets)
+        place = event_place(head, sentence, pattern.cameo, targets, places)
+        return Event(
+            id=content_hash(parsed.article.id, trigger.start, trigger.end, pattern.cameo, coded.sources, coded.targets),
+            sources=tuple(cast.actors[i] for i in coded.sources),
+            targets=tuple(cast.actors[i] for i in coded.targets),
+            trigger=trigger,
+            sentence=_stripped(parsed, sentence.start_char, sentence.end_char),
+            cameo=pattern.cameo,
+            plover=pattern.plover,
+            mode=mode,
+            contexts=tuple(dict.fromkeys((*code.contexts, *pattern.contexts))),
+            quad_class=code.quad_class,
+            goldstein=code.goldstein,
+            intensity=self.ontology.intensity(pattern.plover, mode) if pattern.plover else None,
+            factuality=find_factuality(head),
+            time=event_time(parsed, head, sentence, times),
+            place=place,
+            attribution=attribution_of(parsed, attributions, trigger.start, trigger.end),
+            magnitudes=find_magnitudes(parsed, head, sentence),
+            confidence=coded.confidence,
+            pattern=pattern.name,
+            explanation=_explain(coded, cast),
+        )
+
+
+def _stripped(parsed: Parsed, start: int, end: int) -> Span:
+    text = parsed.article.text[start:end]
+    return parsed.span(start + len(text) - len(text.lstrip()), start + len(text.rstrip()))
+
+
+def _explain(coded: Coded, cast: Cast) -> Explanation:
+    """What fired on which words, and how source and target were found."""
+    match, arguments = coded.match, coded.arguments
+    words = " … ".join(t.text for t in match.tokens)
+
+    def named(ids: tuple[str, ...]) -> str:
+        return ", ".join(cast.actors[i].name for i in ids) or "nobody"
+
+    return Explanation(
+        steps=(
+            f"the phrase {match.phrase.text!r} of pattern {match.pattern.name} ({match.pattern.file}) fired on {words!r}",
+            f"source {named(coded.sources)}: {arguments.source_how}",
+            f"target {named(coded.targets)}: {arguments.target_how}",
+        ),
+        near_misses=coded.rivals,
+    )
+
+
+def as_article(article: Article | str, published: dt.date | dt.datetime | None) -> Article:
+    """Take an Article as it is, or make one of plain text.
+
+    Raises:
+        ArticleError: When it is neither, or `published` comes with an Article.
+    """
+    if isinstance(article, Article):
+        if published is not None:
+            raise ArticleError("published belongs into the Article: attrs.evolve(article, published=...)")
+        return article
+    if isinstance(article, str):
+        return Article(text=article, published=published)
+    raise ArticleError(f"expected an Article or a str, not {type(article).__name__}")
+
+
+def expand_dyads(event: Event) -> tuple[Event, ...]:
+    """Part a compound event into one event for each ordered pair of a source and a target."""
+    sources: tuple[tuple[Actor, ...], ...] = tuple((a,) for a in event.sources) or ((),)
+    targets: tuple[tuple[Actor, ...], ...] = tuple((a,) for a in event.targets) or ((),)
+    if len(sources) == len(targets) == 1:
+        return (event,)
+    return tuple(
+        attrs.evolve(event, id=content_hash(event.id, *(a.id for a in (*s, *t))), sources=s, targets=t)
+        for s in sources
+        for t in targets
+    )
+
+
+@functools.cache
+def default_extractor() -> Extractor:
+    """The extractor of the module-level functions, made on first use."""
+    return Extractor()
+
+
+_When = dt.date | dt.datetime | None
+
+
+def extract(article: Article | str, *, published: _When = None) -> Extraction:
+    """Extract everything from one article with the default Extractor; see `Extractor.extract`."""
+    return default_extractor().extract(article, published=published)
+
+
+def extract_many(articles: Iterable[Article | str]) -> Iterator[Extraction]:
+    """Extract from many articles with the default Extractor; see `Extractor.extract_many`."""
+    return default_extractor().extract_many(articles)
+
+
+def extract_actors(article: Article | str, *, published: _When = None) -> tuple[Actor, ...]:
+    """The actors of an article, with every mention of them."""
+    return default_extractor().extract_actors(article, published=published)
+
+
+def extract_events(article: Article | str, *, published: _When = None) -> tuple[Event, ...]:
+    """The events of an article."""
+    return default_extractor().extract_events(article, published=published)
+
+
+def extract_relations(article: Article | str, *, published: _When = None) -> tuple[Relation, ...]:
+    """How the actors of an article stand to each other."""
+    return default_extractor().extract_relations(article, published=published)
+
+
+def extract_times(article: Article | str, *, published: _When = None) -> tuple[TimeExpression, ...]:
+    """The time expressions of an article."""
+    return default_extractor().extract_times(article, published=published)
+
+
+def extract_places(article: Article | str, *, published: _When = None) -> tuple[Place, ...]:
+    """The places that an article names."""
+    return default_extractor().extract_places(article, published=published)
+
+
+def extract_attributions(article: Article | str, *, published: _When = None) -> tuple[Attribution, ...]:
+    """Who says what in an article."""
+    return default_extractor().extract_attributions(article, published=published)
+
+
+def resolve_actor(text: str, on: dt.date | None = None) -> Actor | None:
+    """Who one string is at a date, without any parsing model; None when it names no actor."""
+    return default_extractor().resolve_actor(text, on=on)
+
+
+def code_pair(
+    article: Article | str, *, source: tuple[int, int], target: tuple[int, int], published: _When = None
+) -> Event | None:
+    """What one actor does to another in a text, or None; see `Extractor.code_pair`."""
+    return default_extractor().code_pair(article, source=source, target=target, published=published)
