@@ -10,7 +10,7 @@ import attrs
 FORMS: Final = ("name", "person", "adjective", "demonym", "capital", "seat")
 """What a name is to its entry, in the order in which they are preferred."""
 
-ROLE_FORMS: Final = ("person", "group", "body")
+ROLE_FORMS: Final = ("person", "group", "body", "modifier")
 
 
 def _covers(start: dt.date | None, end: dt.date | None, on: dt.date | None) -> bool:
@@ -95,8 +95,10 @@ class Role:
         noun: In the singular, or as a mass ("police").
         plural: Its plural, or None.
         sector: PLOVER sector, or None where the noun tells none ("people").
-        form: `person`, `group` or `body` (an institution: "ministry").
+        form: `person`, `group`, `body` (an institution: "ministry"), or `modifier`: no noun that names actors, but
+            words that lend their sector to a plain noun ("religious" in "religious leaders").
         plain: Whether the noun says so little that its modifiers decide ("group", "leader", "member").
+        thing: Whether it is a thing that acts for its owner ("destroyer", "hospital", "village").
     """
 
     noun: str
@@ -104,6 +106,7 @@ class Role:
     sector: str | None = None
     form: str
     plain: bool = False
+    thing: bool = False
 
 
 @attrs.define(frozen=True, slots=True, kw_only=True)

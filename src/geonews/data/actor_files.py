@@ -271,7 +271,11 @@ def read_holding(row: Row) -> Held:
 
 
 def read_role(row: Row) -> Role:
-    """A row of roles.csv; "-" says that there is no plural, nothing that it is regular."""
+    """A row of roles.csv.
+
+    The plural "-" says that there is none, nothing that it is regular; a note that begins with "plain" or "thing" sets
+    that mark.
+    """
     noun, plural = row.required("noun"), row.text("plural")
     note = row.text("note") or ""
     return Role(
@@ -280,6 +284,7 @@ def read_role(row: Row) -> Role:
         sector=row.choice("sector", SECTORS),
         form=row.choice("form", ROLE_FORMS, optional=False) or "",
         plain=note.startswith("plain"),
+        thing=note.startswith("thing"),
     )
 
 

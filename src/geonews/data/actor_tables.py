@@ -51,6 +51,7 @@ class ActorTables:
         offices: The same by office, then country.
         surnames: Ids of persons by surname, in lower case.
         roles: Roles by their nouns, in singular and plural.
+        modifiers: Words that lend a sector to a plain noun, with that sector.
         titles: Titles.
     """
 
@@ -61,6 +62,7 @@ class ActorTables:
     offices: Mapping[tuple[str, str | None], tuple[Holding, ...]]
     surnames: Mapping[str, tuple[str, ...]]
     roles: Mapping[str, Role]
+    modifiers: Mapping[str, str]
     titles: Mapping[str, Title]
 
     def find(self, words: Sequence[str], i: int, *, caseless: bool = False) -> tuple[int, tuple[Form, ...]] | None:
@@ -142,6 +144,10 @@ class ActorTables:
             if first and last and (role := self.roles.get(key(atoms_of(words[start:end])[0]))):
                 return start, role
         return None
+
+    def modifier(self, phrase: str) -> str | None:
+        """The sector that words before a plain noun lend to it: "religious" in "religious leaders" REL."""
+        return self.modifiers.get(key(atoms(phrase)))
 
     def title(self, text: str) -> Title | None:
         """The title that some words are: "Lt. Col.", "Prime Minister"."""
@@ -263,7 +269,7 @@ def load_actor_tables(folder: Path | None = None) -> ActorTables:
     persons = _persons(
         files.collect(folder, "offices", files.OFFICE_COLUMNS, files.read_holding, lambda r: r.holding.person)
     )
-    roles = files.collect(folder, "roles", files.ROLE_COLUMNS, files.read_role, lambda r: r.noun)
+    roles = files.collect(folder, "roles", files.ROLE_COLUMNS, files.read_role, lambda r: f"{r.noun} {r.form}")
     titles = files.collect(folder, "titles", files.TITLE_COLUMNS, files.read_title, lambda t: key(atoms(t.title)))
 
     index = _Index()
@@ -289,14 +295,23 @@ def load_actor_tables(folder: Path | None = None) -> ActorTables:
         held={person: holdings for person, (_, holdings) in persons.items()},
         offices={office: tuple(holdings) for office, holdings in offices.items()},
         surnames={surname: tuple(people) for surname, people in by_surname.items()},
-        roles={form: role for role in roles for form in _role_forms(role)},
+        roles=_role_index(roles),
+        modifiers={key(atoms(role.noun)): role.sector for role in roles if role.form == "modifier" and role.sector},
         titles={key(atoms(title.title)): title for title in titles},
     )
 
 
-def _role_forms(role: Role) -> Iterator[str]:
-    """The look-up keys of a role: singular, plural, and both in the British spelling."""
-    for noun in (role.noun, role.plural):
-        if noun is not None:
-            for spelling in (noun, noun.replace("defense", "defence").replace("labor", "labour")):
-                yield key(atoms(spelling))
+def _role_index(roles: Iterable[Role]) -> dict[str, Role]:
+    """The roles by singular and plural, in American and British spelling; a row's own noun wins over a plural."""
+    plurals = {
+        spelling: role
+        for role in roles
+        if role.form != "modifier" and role.plural
+        for spelling in _spellings(role.plural)
+    }
+    return plurals | {spelling: role for role in roles if role.form != "modifier" for spelling in _spellings(role.noun)}
+
+
+def _spellings(noun: str) -> Iterator[str]:
+    for spelling in (noun, noun.replace("defense", "defence").replace("labor", "labour")):
+        yield key(atoms(spelling))
