@@ -205,6 +205,11 @@ class Extractor:
         times, places = self._times(parsed), self._places(parsed)
         return self._event(parsed, cast, coded, times, places, self._attributions(parsed, cast))
 
+    def parse_with_cast(self, article: Article) -> tuple[Parsed, Cast]:
+        """The parse and the cast of an article: for the data checker, not public."""
+        parsed = self._parse(article)
+        return parsed, self._cast(parsed)
+
     def _parse(self, article: Article) -> Parsed:
         from geonews.parsing import parse
         from geonews.reading import read

@@ -126,10 +126,10 @@ def find_arguments(match: Match, cast: Cast) -> Arguments:
     finder = _noun_arguments if match.phrase.noun else _verb_arguments
     sources, source_how, targets, target_how, direct = finder(match, cast)
     targets = _without(targets, sources) or _if_nothing_else(targets, sources)
-    if match.pattern.symmetric and not targets:
+    if match.pattern.symmetric and not direct and len({a for m in sources for a in m.actors}) > 1:
+        # "Kim and Putin met in Vladivostok": the two are the parties, and the town is where.
         sources, targets = _split(sources)
-        if targets:
-            target_how, direct = "the others of the same party", True
+        target_how, direct = "the others of the same party", True
     return Arguments(sources, targets, source_how, target_how, direct)
 
 
