@@ -1,0 +1,393 @@
+"""What each candidate stands for by its own words: the tables' actor, a person, an organization, a group, or nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from geonews.coreference import Proposal
+from geonews.data.name_atoms import atoms_of, key
+from geonews.mentions import PAIRED_NOUNS, STATE_NOUNS, Candidate
+from geonews.names import Name, Words
+from geonews.persons import Naming, Person, gender_of, resolve_persons
+from geonews.records import Actor
+
+if TYPE_CHECKING:
+    from geonews.data.actor_tables import ActorTables, Entry, Form, Role
+
+_ARMED = frozenset({"MIL", "REB", "UAF", "PRM"})
+_OFFICIAL = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
+# "The Turkish government" and "the Turkish state" act for Turkey and are the same actor.
+_GOVERNMENTS = frozenset({"government", "administration", "regime", "state", "authority"})
+# "Hezbollah fighters" are Hezbollah.
+_RANKS = frozenset(
+    "fighter militant guerrilla rebel gunman militia forces force insurgent troop member terrorist soldier army".split()
+)
+_INTERNATIONAL = frozenset({"IGO", "IMG", "NGO", "MNC"})
+
+
+class Proposer:
+    """Makes the proposals of one article."""
+
+    def __init__(
+        self, words: Words, candidates: Sequence[Candidate], names: Sequence[Name], tables: ActorTables, on: dt.date | None
+    ) -> None:
+        self.words = words
+        self.candidates = candidates
+        self.tables = tables
+        self.on = on
+        self.acronyms = _acronyms(words, names)
+        self.persons = self._persons(names)
+
+    def all(self) -> list[Proposal]:
+        """The proposals of all candidates."""
+        return [self.propose(k, ()) for k in range(len(self.candidates))]
+
+    def propose(self, k: int, owners: tuple[Actor, ...]) -> Proposal:
+        """What one candidate is, given whose it is where a pronoun says so ("its soldiers")."""
+        c = self.candidates[k]
+        if c.form == "pronoun":
+            return Proposal()
+        if c.name is not None and c.noun == c.name.head:
+            return self._named(c, c.name)
+        return self._nominal(c, owners)
+
+    # -- names ------------------------------------------------------------------
+
+    def _persons(self, names: Sequence[Name]) -> dict[int, Person]:
+        """The persons by the index of the first word of each of their names."""
+        titles = {c.name.start: c for c in self.candidates if c.name is not None}
+        own = [name for name in names if name.is_person]
+        namings = [self._naming(name, titles.get(name.start)) for name in own]
+        return {n.start: p for n, p in zip(own, resolve_persons(namings, self.tables, self.on), strict=True)}
+
+    def _naming(self, name: Name, candidate: Candidate | None) -> Naming:
+        w = self.words
+        start = candidate.start if candidate is not None else self._title_start(name)
+        title = tuple(w.text[start : name.start])
+        words = tuple(t for t in w.text[name.start : name.end] if t != "'s")
+        inner = [n for n in candidate.inner if n.start < name.start] if candidate is not None else []
+        role = self.tables.find_role(title, len(title)) if title else None
+        sector = office = None
+        if role is not None and role[1].form == "person":
+            sector, office = role[1].sector, role[1].noun
+        known = self._last_title(title)
+        if known is not None and known.office:
+            sector, office = known.sector or sector, known.office
+        countries = tuple(dict.fromkeys(c for n in inner if not n.is_person for c in self._countries_of(n)))
+        if any(self._international(n) for n in inner):
+            countries, sector = (), "IGO"
+        entries = tuple(dict.fromkeys(f.entry for f in name.forms if f.form == "person"))
+        return Naming(words=words, title=title, countries=countries, sector=sector, office=office, entries=entries)
+
+    def _title_start(self, name: Name) -> int:
+        start = name.start
+        while start > 0 and start > name.start - 3 and self.tables.title(self.words.lower[start - 1]) is not None:
+            start -= 1
+        return start
+
+    def _last_title(self, title: Sequence[str]):  # type: ignore[no-untyped-def]
+        for i in range(len(title)):
+            found = self.tables.find_title(title, i)
+            if found is not None and found[1].office:
+                return found[1]
+        return None
+
+    def _named(self, c: Candidate, name: Name) -> Proposal:
+        lemma = self.words.lemma[name.head]
+        if name.is_person:
+            person = self.persons[name.start]
+            return Proposal(
+                actors=(person.actor,),
+                fixed=True,
+                gender=person.gender,
+                offices=person.offices,
+                person=True,
+                identified=True,
+            )
+        if name.kind == "known":
+            forms = self._best_forms(name)
+            if c.form == "nominal" or forms and forms[0].form in {"demonym", "adjective"} and c.form != "adjective":
+                return self._people(c, name, forms)
+            entries = tuple(dict.fromkeys(f.entry for f in forms))
+            actors = (self._entry_actor(entries[0]),) if len(entries) == 1 else ()
+            return Proposal(actors=actors, fixed=True, identified=True, lemma=lemma)
+        expanded = self.acronyms.get(self.words.text[name.start]) if name.end - name.start == 1 else None
+        if expanded is not None and expanded is not name:
+            return self._named(c, expanded)
+        if name.kind == "people":
+            return self._nominal(c, ())
+        return Proposal(actors=(self._organization(name),), fixed=True, identified=True, lemma=lemma)
+
+    def _best_forms(self, name: Name) -> tuple[Form, ...]:
+        """The forms that the day allows, of the first kind of name among them."""
+        forms = tuple(f for f in name.forms if f.form != "person")
+        current = tuple(f for f in forms if f.entry.active(self.on)) or forms
+        return tuple(f for f in current if f.form == current[0].form)
+
+    def _entry_actor(self, entry: Entry) -> Actor:
+        sector = entry.sector or ("GOV" if entry.kind == "country" else None)
+        country = entry.country
+        return Actor(
+            id=entry.id,
+            name=entry.name,
+            kind=entry.kind,
+            country=country,
+            sector=sector,
+            code=entry.code or (country or "") + (sector or "") or None,
+            wikidata=entry.wikidata,
+        )
+
+    def _people(self, c: Candidate, name: Name, forms: tuple[Form, ...]) -> Proposal:
+        """A people: "the Turks" act for Turkey, "two Turks" and "ethnic Turks" are some of them."""
+        entries = tuple(dict.fromkeys(f.entry for f in forms))
+        lemma = key(atoms_of(self.words.text[name.start : name.end])[0])
+        if len(entries) != 1:
+            return Proposal(lemma=lemma, identified=True)
+        country = entries[0].country
+        if c.start == name.start and c.definite and c.end == name.end and entries[0].kind == "country":
+            return Proposal(actors=(self._entry_actor(entries[0]),), fixed=True, identified=True, lemma=lemma)
+        if "ethnic" in self.words.lower[c.start : name.start]:
+            country = None
+        actor = self._group_actor(c, country, "CVL", "person" if self._is_single(c) else "group", lemma)
+        return Proposal(
+            actors=(actor,), identified=True, lemma=lemma, person=actor.kind == "person", countries=(country,) if country else ()
+        )
+
+    def _is_single(self, c: Candidate) -> bool:
+        w = self.words
+        return not c.plural and c.start > 0 and w.lower[c.start - 1] in {"a", "an"} and w.tag[c.noun] in {"NN", "NNP"}
+
+    def _organization(self, name: Name) -> Actor:
+        w = self.words
+        words = w.text[name.start : name.end]
+        role = self.tables.find_role(words, len(words))
+        sector = role[1].sector if role is not None else None
+        countries = tuple(dict.fromkeys(self._countries_within(name)))
+        country = countries[0] if len(countries) == 1 else None
+        kind = self._kind(role[1] if role else None, sector, plural=False)
+        text = " ".join(words).replace(" - ", "-").replace(" 's", "'s")
+        return Actor(
+            id="-".join(a.casefold() for a in atoms_of(words)[0]) or "organization",
+            name=text,
+            kind="organization" if kind in {"group", "person"} else kind,
+            country=country,
+            sector=sector,
+            code=(country or "") + (sector or "") or None,
+        )
+
+    def _countries_within(self, name: Name) -> Iterator[str]:
+        """Countries named inside of a longer name: "Liberian" in "Liberian Peace Council"."""
+        i = name.start
+        while i < name.end:
+            found = self.tables.find(self.words.text, i) if self.words.text[i][0].isupper() else None
+            if found is None or found[0] > name.end:
+                i += 1
+                continue
+            for form in found[1]:
+                if form.entry.kind == "country" and form.entry.country:
+                    yield form.entry.country
+                    break
+            i = found[0]
+
+    # -- noun phrases -------------------------------------------------------------
+
+    def _countries_of(self, name: Name) -> tuple[str, ...]:
+        """The countries that a name inside of a phrase gives to it."""
+        if name.is_person:
+            person = self.persons.get(name.start)
+            return (person.actor.country,) if person is not None and person.actor.country else ()
+        if name.kind == "known":
+            entries = dict.fromkeys(f.entry for f in self._best_forms(name))
+            return tuple(dict.fromkeys(e.country for e in entries if e.country)) if len(entries) == 1 else ()
+        if name.kind == "organization":
+            return tuple(dict.fromkeys(self._countries_within(name)))
+        return ()
+
+    def _international(self, name: Name) -> bool:
+        """Whether a name is that of an organization of states."""
+        if name.is_person:
+            person = self.persons.get(name.start)
+            return person is not None and person.actor.sector == "IGO"
+        return any(f.entry.sector in {"IGO", "IMG"} for f in self._best_forms(name))
+
+    def _nominal(self, c: Candidate, owners: tuple[Actor, ...]) -> Proposal:
+        w = self.words
+        phrase = [t for t in w.text[c.start : c.noun + 1] if t != "-"]
+        found = self.tables.find_role(w.text[c.start : c.noun + 1], c.noun + 1 - c.start)
+        role = found[1] if found is not None else None
+        if role is not None and role.form == "modifier":
+            role = self.tables.role(w.lemma[c.noun])
+        lemma = w.lemma[c.noun]
+        state = lemma in STATE_NOUNS | PAIRED_NOUNS and (lemma not in {"government", "regime", "party"} or lemma == "party" and c.plural)
+        before = [n for n in c.inner if n.start < c.noun]
+        after = [n for n in c.inner if n.start > c.noun and self._gives_country(c, n)]
+        givers = before or after
+        countries = tuple(dict.fromkeys(x for n in givers for x in self._countries_of(n)))
+        countries = countries or tuple(dict.fromkeys(a.country for a in owners if a.country))
+        international = any(self._international(n) for n in givers) or any(a.sector == "IGO" for a in owners)
+        sector = role.sector if role is not None else None
+        owner_sector = self._sector_of(givers) or next((a.sector for a in owners if a.sector), None)
+        if international:
+            countries, sector = (), "IGO"
+        elif role is None or role.plain and owner_sector is not None:
+            sector = sector if sector and not (role and role.plain) else owner_sector or sector
+        single = not c.plural and (role is None or role.form == "person") and not state and w.tag[c.noun] in {"NN", "NNP"}
+        proposal = Proposal(
+            gender=gender_of((lemma,), "") if single else None,
+            offices=(role.noun,) if role is not None and role.form == "person" and single else (),
+            countries=countries,
+            person=role is not None and role.form == "person" and not state,
+            state=state,
+            identified=bool(givers or owners) or self._modified(c),
+            lemma=lemma,
+        )
+        return self._with_actors(proposal, c, role, sector, countries, givers, owners, phrase, single=single)
+
+    def _with_actors(
+        self,
+        p: Proposal,
+        c: Candidate,
+        role: Role | None,
+        sector: str | None,
+        countries: tuple[str, ...],
+        givers: list[Name],
+        owners: tuple[Actor, ...],
+        phrase: list[str],
+        *,
+        single: bool,
+    ) -> Proposal:
+        import attrs
+
+        if p.state and not countries:
+            return p if not c.plural or not self._modified(c) else attrs.evolve(p, actors=(self._states(c),))
+        if p.state and givers and p.lemma in {"country", "nation", "state", "republic", "kingdom"} and len(countries) == 1:
+            return attrs.evolve(p, actors=self._country_actor(countries[0]))
+        if len(countries) == 1 and p.lemma in _GOVERNMENTS and (c.definite or owners or givers) and not self._local(c):
+            return attrs.evolve(p, actors=self._country_actor(countries[0]), countries=countries)
+        if p.lemma in _RANKS and givers and not single:
+            entries = {f.entry.id: f.entry for n in givers if n.kind == "known" for f in self._best_forms(n)}
+            armed = [e for e in entries.values() if e.kind == "armed_group"]
+            if len(armed) == 1:
+                return attrs.evolve(p, actors=(self._entry_actor(armed[0]),))
+        kind = "person" if single else self._kind(role, sector, plural=c.plural)
+        head = p.offices[0] if p.offices else role.noun if role is not None else p.lemma
+        actors = tuple(
+            self._group_actor(c, country, sector, kind, head, owner=self._owner_key(givers, owners))
+            for country in (countries or (None,))
+        )
+        return attrs.evolve(p, actors=actors)
+
+    def _local(self, c: Candidate) -> bool:
+        """Whether a government is one of a part of the country: "the Indian state government", "local authorities"."""
+        return any(
+            self.words.lower[i] in {"local", "regional", "state", "provincial", "city", "municipal", "interim", "former"}
+            for i in range(c.start, c.noun)
+        )
+
+    def _gives_country(self, c: Candidate, name: Name) -> bool:
+        """Whether a name behind the noun says whose it is: "of Iraq", not "the ambassador to Iraq"."""
+        w = self.words
+        for i in range(name.start - 1, c.noun, -1):
+            if w.pos[i] == "ADP":
+                return w.lower[i] in {"of", "for"}
+        return False
+
+    def _sector_of(self, names: Sequence[Name]) -> str | None:
+        for name in names:
+            if name.kind == "known" and not name.is_country and not name.is_person:
+                forms = self._best_forms(name)
+                if forms and forms[0].entry.sector:
+                    return forms[0].entry.sector
+            if name.is_person and name.start in self.persons:
+                return self.persons[name.start].actor.sector
+        return None
+
+    def _owner_key(self, givers: Sequence[Name], owners: tuple[Actor, ...]) -> str:
+        """What tells one owner's people from another's: "Hamas leaders", "Mr Putin's spokesman"."""
+        parts = []
+        for name in givers:
+            if name.is_person:
+                parts.append(self.persons[name.start].actor.id if name.start in self.persons else "")
+            elif not name.is_country:
+                forms = self._best_forms(name)
+                parts.append(
+                    forms[0].entry.id if forms else key(atoms_of(self.words.text[name.start : name.end])[0]).replace(" ", "-")
+                )
+        parts.extend(a.id for a in owners if a.kind not in {"country", "government"})
+        return "-".join(p for p in parts if p)
+
+    def _modified(self, c: Candidate) -> bool:
+        """Whether adjectives or nouns before the noun tell it apart: "masked gunmen", "oil workers"."""
+        w = self.words
+        first = self.tables.find_role(w.text[c.start : c.noun + 1], c.noun + 1 - c.start)
+        stop = c.start + first[0] if first is not None else c.noun
+        if stop < c.noun and first is not None and not first[1].plain:
+            return True
+        return any(w.dep[i] in {"amod", "compound", "nmod"} for i in range(c.start, c.noun)) or c.end > c.noun + 1
+
+    def _states(self, c: Candidate) -> Actor:
+        text = " ".join(self.words.text[c.start : c.end])
+        slug = "-".join(a.casefold() for a in atoms_of(text.split())[0]) or "states"
+        return Actor(id=slug, name=text, kind="group", sector="GOV")
+
+    def _country_actor(self, code: str) -> tuple[Actor, ...]:
+        entry = self.tables.country(code)
+        return (self._entry_actor(entry),) if entry is not None else ()
+
+    def _kind(self, role: Role | None, sector: str | None, *, plural: bool) -> str:
+        form = role.form if role is not None else "group"
+        if sector in _ARMED and (plural or form != "person"):
+            return "armed_group"
+        if form == "body" and not plural:
+            return "government" if sector in _OFFICIAL else "organization"
+        return "group"
+
+    def _group_actor(
+        self, c: Candidate, country: str | None, sector: str | None, kind: str, head: str, *, owner: str = ""
+    ) -> Actor:
+        """An actor that only its noun phrase names; equal phrases of one country are one actor."""
+        w = self.words
+        words = [
+            w.lemma[i] if i == c.noun else w.lower[i]
+            for i in range(c.start, c.noun + 1)
+            if w.dep[i] in {"amod", "compound"} and w.pos[i] in {"NOUN", "ADJ", "PROPN"} or i == c.noun
+        ]
+        inside = {i for n in c.inner for i in range(n.start, n.end)}
+        words = [
+            word
+            for word, i in zip(words, self._content(c), strict=True)
+            if i not in inside and not (word in {"senior", "top", "new", "other", "many", "more", "several"})
+        ] or [head]
+        text = " ".join(w.text[c.start : c.end]).replace(" 's", "'s").replace(" - ", "-")
+        slug = "-".join(a.casefold() for word in words for a in atoms_of([word])[0])
+        return Actor(
+            id="-".join(part for part in (country.lower() if country else "", owner, slug or "group") if part),
+            name=text,
+            kind=kind,
+            country=country,
+            sector=sector,
+            office=head if kind == "person" and sector in _OFFICIAL | {"IGO"} else None,
+            code=(country or "") + (sector or "") or None,
+        )
+
+    def _content(self, c: Candidate) -> list[int]:
+        w = self.words
+        return [
+            i
+            for i in range(c.start, c.noun + 1)
+            if w.dep[i] in {"amod", "compound"} and w.pos[i] in {"NOUN", "ADJ", "PROPN"} or i == c.noun
+        ]
+
+
+def _acronyms(words: Words, names: Sequence[Name]) -> dict[str, Name]:
+    """The names that acronyms stand for, where brackets introduce them."""
+    found: dict[str, Name] = {}
+    for name in names:
+        i = name.end
+        if i + 2 < len(words.text) and words.text[i] == "(" and words.text[i + 2] == ")":
+            acronym = words.text[i + 1]
+            if acronym.isupper() and len(acronym) > 1 and acronym not in found and name.kind != "place":
+                found[acronym] = name
+    return found
