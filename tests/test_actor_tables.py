@@ -6,6 +6,7 @@ import csv
 import datetime as dt
 from collections import Counter
 from importlib.resources import files
+from itertools import pairwise
 
 import pytest
 
@@ -43,7 +44,7 @@ def cell(entry: dict[str, str], column: str) -> list[str]:
 def bounds(value: str) -> tuple[dt.date, dt.date]:
     """Return the first and the last day that a YYYY, YYYY-MM or YYYY-MM-DD can mean."""
     parts = [int(part) for part in value.split("-")]
-    first = dt.date(*(parts + [1, 1])[:3])
+    first = dt.date(*[*parts, 1, 1][:3])
     if len(parts) == 3:
         return first, first
     after = (
@@ -147,7 +148,7 @@ def test_a_name_means_one_group_of_a_country_at_a_time() -> None:
             named.setdefault((entry["country"], name), []).append(entry)
     for key, same in named.items():
         spans = sorted(active(entry) for entry in same)
-        assert all(earlier[1] < later[0] for earlier, later in zip(spans, spans[1:], strict=False)), key
+        assert all(earlier[1] < later[0] for earlier, later in pairwise(spans)), key
 
 
 @pytest.mark.parametrize(
