@@ -33,51 +33,68 @@ def find_cast(parsed: Parsed, tables: ActorTables) -> Cast:
     names = find_names(parsed, words, tables)
     candidates = find_mentions(words, names, tables)
     proposer = Proposer(words, candidates, names, tables, parsed.article.day)
-    resolved = chain(words, candidates, proposer.all(), proposer.propose)
-    return _cast(parsed, words, candidates, resolved)
+    resolved = chain(words, candidates, proposer)
+    return _cast(parsed, words, proposer, resolved)
 
 
 def _cast(
-    parsed: Parsed, words: Words, candidates: Sequence[Candidate], resolved: Sequence[tuple[Actor, ...]]
+    parsed: Parsed, words: Words, proposer: Proposer, resolved: Sequence[tuple[Actor, ...]]
 ) -> Cast:
     mentions: list[Mention] = []
-    actors: dict[str, Actor] = {}
-    spans: dict[str, list[Span]] = {}
-    aliases: dict[str, dict[str, None]] = {}
-    for candidate, who in zip(candidates, resolved, strict=True):
+    known: dict[str, _Known] = {}
+    for k, (candidate, who) in enumerate(zip(proposer.candidates, resolved, strict=True)):
+        for name, proposal in proposer.nested(k):
+            for actor in proposal.actors:
+                span = _span(parsed, name.start, name.end)
+                known.setdefault(actor.id, _Known(actor)).add(span, span.text)
         if not who and candidate.form == "pronoun" and words.lower[candidate.start] in _DROPPED:
             continue
         mention = _mention(parsed, candidate, who)
         mentions.append(mention)
         for actor in who:
-            actors.setdefault(actor.id, actor)
-            spans.setdefault(actor.id, []).append(_full_span(parsed, words, candidate, mention.span))
-            if candidate.form == "name" and candidate.name is not None and len(who) == 1:
-                name = parsed.doc[candidate.name.start : candidate.name.end].text
-                aliases.setdefault(actor.id, {})[name] = None
-    complete = {
-        i: attrs.evolve(
-            actor, mentions=tuple(spans[i]), aliases=tuple(n for n in aliases.get(i, ()) if n != actor.name)
-        )
-        for i, actor in actors.items()
-    }
-    return Cast.of(complete, tuple(mentions))
+            name = candidate.name if candidate.form == "name" and len(who) == 1 else None
+            alias = _span(parsed, name.start, name.end).text if name is not None else None
+            known.setdefault(actor.id, _Known(actor)).add(_full_span(parsed, words, candidate, mention.span), alias)
+    return Cast.of({i: k.complete() for i, k in known.items()}, tuple(mentions))
+
+
+class _Known:
+    """An actor, with the mentions and names found so far."""
+
+    def __init__(self, actor: Actor) -> None:
+        self.actor = actor
+        self.spans: list[Span] = []
+        self.names: dict[str, None] = {}
+
+    def add(self, span: Span, name: str | None) -> None:
+        self.spans.append(span)
+        if name is not None and name != self.actor.name:
+            self.names[name] = None
+
+    def complete(self) -> Actor:
+        spans = sorted(self.spans, key=lambda span: (span.start, span.end))
+        return attrs.evolve(self.actor, mentions=tuple(spans), aliases=tuple(self.names))
+
+
+def _span(parsed: Parsed, start: int, end: int) -> Span:
+    tokens = parsed.doc[start:end]
+    return parsed.span(tokens.start_char, tokens.end_char)
 
 
 def _mention(parsed: Parsed, c: Candidate, who: tuple[Actor, ...]) -> Mention:
-    tokens = parsed.doc[c.start : c.end]
     return Mention(
         start=c.start,
         end=c.end,
         head=c.head,
         form=c.form,
         actors=tuple(actor.id for actor in who),
-        span=parsed.span(tokens.start_char, tokens.end_char),
+        span=_span(parsed, c.start, c.end),
     )
 
 
 def _full_span(parsed: Parsed, words: Words, c: Candidate, span: Span) -> Span:
-    """The span of a mention with its article, where it is a noun phrase: "the president", but "United States"."""
-    if c.form == "nominal" and c.start > 0 and words.lower[c.start - 1] in {"the", "a", "an"}:
+    """The span of a mention with its article: "the president", "the United States"."""
+    owned = c.start > 0 and words.lower[c.start - 1] in {"the", "a", "an"} and words.head[c.start - 1] < c.end
+    if c.form in {"nominal", "name"} and owned:
         return parsed.span(parsed.doc[c.start - 1].idx, span.end)
     return span

@@ -72,7 +72,8 @@ class Discourse:
     ) -> None:
         """Take in a resolved mention."""
         self.heard.append(heard)
-        self.at.update(dict.fromkeys(range(heard.start, heard.end), heard))
+        if heard.form != "nested":
+            self.at.update(dict.fromkeys(range(heard.start, heard.end), heard))
         for actor in actors:
             known = self.referents.get(actor.id)
             if known is None:
@@ -88,7 +89,7 @@ class Discourse:
             known.times += 1
             if len(actors) > 1 or heard.form == "pronoun":
                 continue
-            known.named = known.named or heard.form == "name"
+            known.named = known.named or heard.form in {"name", "nested"}
             known.gender = known.gender or gender
             known.offices.extend(o for o in offices if o not in known.offices)
             if lemma and lemma not in known.lemmas:
@@ -132,17 +133,41 @@ class Discourse:
             return self._speaker(i, lower, actors_at)
         if lower in _REFLEXIVE:
             subject = w.child(_verb_over(w, i), *_SUBJECTS)
-            return actors_at(subject) if subject is not None else ()
+            actors = actors_at(subject) if subject is not None else ()
+            return actors if lower != "themselves" or len(actors) != 1 or self._is_plural(actors[0]) else ()
         if lower in _HE or lower in _SHE:
             wanted = "m" if lower in _HE else "f"
             return self._best(i, lambda r, h: r.person and len(h.ids) == 1 and r.gender in {None, wanted}, wanted)
         if lower in _THEY:
             if self._thing_between(i, plural=True):
                 return ()
-            return self._best(i, lambda r, h: len(h.ids) > 1 or r.plural, None, far=1)
+            return self._they(i)
         if lower in _IT:
             return self._it(i, lower)
         return ()
+
+    def _is_plural(self, actor: Actor) -> bool:
+        return actor.id in self.referents and self.referents[actor.id].plural
+
+    def _they(self, i: int) -> tuple[Actor, ...]:
+        """Several named together ("Mali and Burkina Faso ... they"), or a group."""
+        w = self.words
+        number = w.sentence[i]
+        for heard in self._nearby(i, 1):
+            if w.dep[heard.head] in _SUBJECTS and heard.form != "nested":
+                joined = [self.at[c] for c in self._conjuncts(heard.head) if c in self.at and c < i]
+                ids = tuple(dict.fromkeys(x for h in (heard, *joined) for x in h.ids))
+                if len(ids) > 1 and (w.sentence[heard.start] == number or w.dep[w.head[heard.head]] == "ROOT"):
+                    return self._actors(ids) if not set(ids) & self.barred(i) else ()
+                if w.sentence[heard.start] == number or self.referents[heard.ids[0]].plural:
+                    break
+        return self._best(i, lambda r, h: len(h.ids) > 1 or r.plural, None, far=1)
+
+    def _conjuncts(self, i: int) -> Iterator[int]:
+        for child in self.words.children[i]:
+            if self.words.dep[child] == "conj":
+                yield child
+                yield from self._conjuncts(child)
 
     def _relative(self, i: int, actors_at: Callable[[int], tuple[Actor, ...]]) -> tuple[Actor, ...]:
         w, at = self.words, i
@@ -203,7 +228,8 @@ class Discourse:
         elif dep in {"dobj", "poss", "agent"}:
             score += 2
         if gender and referent.gender == gender:
-            score += 3
+            # "She" is rarer than "he": a woman nearby is likelier than someone unknown who is nearer.
+            score += 9 if gender == "f" else 3
         if not referent.named and heard.form == "nominal":
             score -= 1
         if distance == 0:

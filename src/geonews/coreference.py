@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from typing import Protocol
 
 import attrs
 
 from geonews.antecedents import Discourse, Heard, Referent
 from geonews.mentions import Candidate
-from geonews.names import Words
+from geonews.names import Name, Words
 from geonews.records import Actor
 
 HEADS_OF_STATE = frozenset(
@@ -84,32 +85,33 @@ class Proposal:
     lemma: str = ""
 
 
-Propose = Callable[[int, tuple[Actor, ...]], Proposal]
-"""Makes the proposal of a candidate anew, once it is known whose it is ("its soldiers")."""
+class Proposing(Protocol):
+    """What makes the proposals."""
+
+    def propose(self, k: int, owners: tuple[Actor, ...]) -> Proposal:
+        """The proposal of a candidate, once it is known whose it is ("its soldiers")."""
+
+    def nested(self, k: int) -> list[tuple[Name, Proposal]]:
+        """The names inside of a candidate, with their proposals."""
 
 
-def chain(
-    words: Words, candidates: Sequence[Candidate], proposals: Sequence[Proposal], propose: Propose
-) -> list[tuple[Actor, ...]]:
+def chain(words: Words, candidates: Sequence[Candidate], proposer: Proposing) -> list[tuple[Actor, ...]]:
     """Say for each candidate whom it stands for.
 
     Args:
         words: The parse as lists.
         candidates: In text order.
-        proposals: What each is by its own words.
-        propose: Makes a proposal anew for a candidate whose owner is known.
+        proposer: Tells what each is by its own words.
     """
-    return _Chainer(words, candidates, list(proposals), propose).run()
+    return _Chainer(words, candidates, proposer).run()
 
 
 class _Chainer:
-    def __init__(
-        self, words: Words, candidates: Sequence[Candidate], proposals: list[Proposal], propose: Propose
-    ) -> None:
+    def __init__(self, words: Words, candidates: Sequence[Candidate], proposer: Proposing) -> None:
         self.words = words
         self.candidates = candidates
-        self.proposals = proposals
-        self.propose = propose
+        self.proposer = proposer
+        self.proposals = [proposer.propose(k, ()) for k in range(len(candidates))]
         self.at = {i: k for k, c in enumerate(candidates) for i in range(c.start, c.end)}
         self.discourse = Discourse(words)
         self.result: list[tuple[Actor, ...]] = []
@@ -122,6 +124,16 @@ class _Chainer:
         return self.result
 
     def _remember(self, k: int, c: Candidate, actors: tuple[Actor, ...]) -> None:
+        for name, nested in self.proposer.nested(k):
+            if nested.actors:
+                self.discourse.hear(
+                    Heard(start=name.start, end=name.end, head=name.head, form="nested", ids=(nested.actors[0].id,)),
+                    nested.actors[:1],
+                    gender=nested.gender,
+                    offices=nested.offices,
+                    lemma=nested.lemma,
+                    plural=False,
+                )
         if not actors:
             return
         p = self.proposals[k]
@@ -148,7 +160,7 @@ class _Chainer:
         if c.owner is not None:
             owners = self._owners(c)
             if owners:
-                p = self.proposals[k] = self.propose(k, owners)
+                p = self.proposals[k] = self.proposer.propose(k, owners)
         if p.state:
             return self._state(c, p)
         if p.person:
@@ -277,7 +289,10 @@ class _Chainer:
                     continue
                 if p.lemma in referent.lemmas:
                     return (referent.actor,)
-                if not c.plural and referent.named and referent.actor.sector in _BODIES.get(p.lemma, ()):
+                if c.plural or not referent.named or referent.actor.kind == "country":
+                    continue
+                # "the court" after "the International Court of Justice", "the bloc" after "Ecowas"
+                if p.lemma in referent.actor.name.lower().split() or referent.actor.sector in _BODIES.get(p.lemma, ()):
                     return (referent.actor,)
         return p.actors
 

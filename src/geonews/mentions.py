@@ -9,12 +9,11 @@ import attrs
 from geonews.names import HONORIFICS, Name, Words
 
 if TYPE_CHECKING:
-    from geonews.data.actor_tables import ActorTables
+    from geonews.data.actor_tables import ActorTables, Role
 
 # Nouns that stand for countries and their like without naming one: "both nations", "its northern neighbour".
 STATE_NOUNS = frozenset(
-    """country nation state neighbour neighbor ally superpower bloc kingdom republic rival foe adversary regime
-    government""".split()
+    """country nation state neighbour neighbor ally superpower kingdom republic rival foe adversary""".split()
 )
 # These only do so when counted or paired: "the two sides", "both parties", "the warring sides", "world powers".
 PAIRED_NOUNS = frozenset({"side", "party", "power", "partner", "pair", "duo", "trio", "counterpart"})
@@ -184,7 +183,7 @@ class _Finder:
             return True
         if w.pos[i] not in {"NOUN", "PROPN"}:
             return False
-        role = self.tables.role(w.lower[i])
+        role = self._role(i)
         return role is not None and role.form == "person" or self.tables.title(w.lower[i]) is not None
 
     # -- phrases around nouns -------------------------------------------------
@@ -199,7 +198,7 @@ class _Finder:
             name = self.name_at.get(i)
             if name is not None and name.head != i:
                 continue
-            if self._before_actor(i):
+            if self._before_actor(i) or self._bare(i):
                 continue
             start = self._trim(self._left_edge(i, name.start if name else i), i)
             end = self._complement(i, i + 1)
@@ -219,14 +218,33 @@ class _Finder:
             return any(w.lower[c] in _PAIRING for c in w.children[i] if c < i)
         if lemma in STATE_NOUNS:
             return w.dep[i] not in {"compound", "amod", "nmod"}
-        if self.tables.role(lemma) is not None or self.tables.role(w.lower[i]) is not None:
-            return True
+        role = self._role(i)
+        if role is not None and role.form != "modifier":
+            # "The warship fired" acts for its owner; "the village" and "a hospital" are things.
+            return not role.thing or role.sector == "MIL" and w.dep[i] in {"nsubj", "agent"}
         return w.lower[i].endswith(_AGENT_ENDINGS) and w.lower[i] not in _NO_AGENTS and w.pos[i] == "NOUN"
+
+    def _role(self, i: int) -> Role | None:
+        """The role that a word names."""
+        for word in (self.words.lower[i], self.words.lemma[i]):
+            role = self.tables.roles.get(word) or (self.tables.role(word) if "-" in word else None)
+            if role is not None:
+                return role
+        return None
 
     def _before_actor(self, i: int) -> bool:
         """Whether a noun only modifies another one: "government" in "government building" or "government troops"."""
         w = self.words
         return w.dep[i] in {"compound", "amod", "nmod", "npadvmod"} and w.head[i] > i
+
+    def _bare(self, i: int) -> bool:
+        """Whether a noun stands alone for what someone is or uses: "as prime minister", "by force"."""
+        w = self.words
+        if w.tag[i] != "NN" or w.dep[i] in {"nsubj", "nsubjpass", "agent", "ROOT", "appos", "conj"}:
+            return False
+        role = self._role(i)
+        count = role is not None and role.form == "person" or w.lemma[i] in {"force", "power", "house", "state"}
+        return count and not any(w.dep[c] in {"det", "poss", "amod", "nmod", "nummod"} and c < i for c in w.children[i])
 
     def _counted_from(self, i: int) -> int | None:
         """The counting noun over a noun: "hundreds" in "hundreds of angry protesters"."""
@@ -261,7 +279,7 @@ class _Finder:
             adverb = (
                 w.dep[start] in {"advmod", "preconj", "cc"} and w.head[start] >= stop and lower not in _KEPT_ADVERBS
             )
-            if lower in _ARTICLES or w.pos[start] in {"PUNCT", "PART", "CCONJ"} or (adverb and lower != "both"):
+            if lower in _ARTICLES or lower in {"neither", "nor", "either"} or w.pos[start] in {"PUNCT", "PART", "CCONJ"} or (adverb and lower != "both"):
                 start += 1
             else:
                 break

@@ -171,7 +171,8 @@ def find_names(parsed: Parsed, words: Words, tables: ActorTables) -> list[Name]:
     found = [*_known(words, tables), *_entities(parsed, words), *_titled(words)]
     names = _longest(found, words)
     surnames = _surnames(names, words)
-    names = [_person_after_all(name, words, surnames) for name in names]
+    names = [_person_after_all(name, words, surnames, tables) for name in names]
+    surnames |= _surnames(names, words)
     taken = {i for name in names for i in range(name.start, name.end)}
     repeated = [
         Name(start=i, end=i + 1, kind="person")
@@ -191,13 +192,15 @@ def _known(words: Words, tables: ActorTables) -> Iterator[Name]:
             text = words.text[i]
             if text[0].isupper() or text[0].isdigit() or "-" in text:
                 first = atoms_of_word(text)
-                if first and first[0].casefold() in tables.longest:
-                    found = tables.find(words.text, i)
-            if found is None or found[0] > end or not _plausible(words, i, found[0]):
+                longest = tables.longest.get(first[0].casefold(), 0) if first else 0
+                if longest:
+                    # Hyphens and full stops are tokens but no atoms, so a name may have twice as many tokens.
+                    found = tables.find(words.text[i : min(end, i + 2 * longest + 1)], 0)
+            if found is None or not _plausible(words, i, i + found[0]):
                 i += 1
                 continue
-            yield Name(start=i, end=found[0], kind="known", forms=found[1])
-            i = found[0]
+            yield Name(start=i, end=i + found[0], kind="known", forms=found[1])
+            i += found[0]
 
 
 def _plausible(words: Words, start: int, end: int) -> bool:
@@ -315,10 +318,29 @@ def _surnames(names: list[Name], words: Words) -> frozenset[str]:
     return frozenset(word for word in found if len(word) > 2 and word[0].isupper())
 
 
-def _person_after_all(name: Name, words: Words, surnames: frozenset[str]) -> Name:
-    """A lone word that the parser took for an organization or a place, and that is the surname of a person here."""
-    alone = name.end - name.start == 1 and name.kind in {"organization", "place", "people"}
-    return attrs.evolve(name, kind="person") if alone and words.text[name.start] in surnames else name
+def _person_after_all(name: Name, words: Words, surnames: frozenset[str], tables: ActorTables) -> Name:
+    """A person whom the parser took for an organization or a place.
+
+    That is a lone surname of somebody named in full, and a name behind or beside an office: "presidential
+    spokesman Ajuri Ngelale", "the president, Recep Tayyip Erdogan".
+    """
+    if name.kind not in {"organization", "place", "people"}:
+        return name
+    if name.end - name.start == 1:
+        return attrs.evolve(name, kind="person") if words.text[name.start] in surnames else name
+    if not all(t[0].isupper() and t.isalpha() and not t.isupper() or t in {"-", "'s"} or t in PARTICLES for t in words.text[name.start : name.end]):
+        return name
+    if tables.role(words.lower[name.head]) is not None:
+        return name
+    beside = [name.start - 1] if name.start else []
+    if words.dep[name.head] == "appos":
+        beside.append(words.head[name.head])
+    beside += [c for c in words.children[name.head] if words.dep[c] == "appos"]
+    for i in beside:
+        role = tables.role(words.lower[i]) if words.tag[i] in {"NN", "NNP"} else None
+        if role is not None and role.form == "person" and role.sector not in {"REB", "UAF"}:
+            return attrs.evolve(name, kind="person")
+    return name
 
 
 def _defined_acronyms(words: Words, names: list[Name], taken: set[int]) -> Iterator[Name]:

@@ -78,6 +78,7 @@ class Naming:
 
     Attributes:
         words: The words of the name.
+        atoms: Their atoms, in lower case and without accents.
         title: The words before it.
         countries: Countries that the title names ("Moldovan Interior Minister ...").
         sector: Sector that the title tells, or None.
@@ -86,16 +87,12 @@ class Naming:
     """
 
     words: tuple[str, ...]
+    atoms: tuple[str, ...]
     title: tuple[str, ...] = ()
     countries: tuple[str | None, ...] = ()
     sector: str | None = None
     office: str | None = None
     entries: tuple[Entry, ...] = ()
-
-    @property
-    def atoms(self) -> tuple[str, ...]:
-        """The atoms of the name, in lower case and without accents."""
-        return tuple(a.casefold() for a in atoms_of(self.words)[0])
 
     @property
     def gender(self) -> str | None:

@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+import attrs
+
 from geonews.coreference import Proposal
 from geonews.data.name_atoms import atoms_of, key
 from geonews.mentions import PAIRED_NOUNS, STATE_NOUNS, Candidate
@@ -37,12 +39,10 @@ class Proposer:
         self.candidates = candidates
         self.tables = tables
         self.on = on
+        self._nested: dict[int, list[tuple[Name, Proposal]]] = {}
         self.acronyms = _acronyms(words, names)
-        self.persons = self._persons(names)
-
-    def all(self) -> list[Proposal]:
-        """The proposals of all candidates."""
-        return [self.propose(k, ()) for k in range(len(self.candidates))]
+        self.persons: dict[int, Person] = {}
+        self.persons.update(self._persons(names))
 
     def propose(self, k: int, owners: tuple[Actor, ...]) -> Proposal:
         """What one candidate is, given whose it is where a pronoun says so ("its soldiers")."""
@@ -52,6 +52,19 @@ class Proposer:
         if c.name is not None and c.noun == c.name.head:
             return self._named(c, c.name)
         return self._nominal(c, owners)
+
+    def nested(self, k: int) -> list[tuple[Name, Proposal]]:
+        """The names inside of a longer phrase, with whom they name: "China" in "China's foreign minister"."""
+        if k not in self._nested:
+            self._nested[k] = list(self._names_within(self.candidates[k]))
+        return self._nested[k]
+
+    def _names_within(self, c: Candidate) -> Iterator[tuple[Name, Proposal]]:
+        for name in c.inner:
+            if name.kind in {"people", "place"} or name.has("adjective", "demonym") and not name.has("name"):
+                continue
+            candidate = Candidate(start=name.start, end=name.end, head=name.head, noun=name.head, form="name", name=name)
+            yield name, self._named(candidate, name)
 
     # -- names ------------------------------------------------------------------
 
@@ -79,7 +92,8 @@ class Proposer:
         if any(self._international(n) for n in inner):
             countries, sector = (), "IGO"
         entries = tuple(dict.fromkeys(f.entry for f in name.forms if f.form == "person"))
-        return Naming(words=words, title=title, countries=countries, sector=sector, office=office, entries=entries)
+        atoms = tuple(atom.casefold() for atom in atoms_of(words)[0])
+        return Naming(words=words, atoms=atoms, title=title, countries=countries, sector=sector, office=office, entries=entries)
 
     def _title_start(self, name: Name) -> int:
         start = name.start
@@ -220,7 +234,7 @@ class Proposer:
         if role is not None and role.form == "modifier":
             role = self.tables.role(w.lemma[c.noun])
         lemma = w.lemma[c.noun]
-        state = lemma in STATE_NOUNS | PAIRED_NOUNS and (lemma not in {"government", "regime", "party"} or lemma == "party" and c.plural)
+        state = lemma in STATE_NOUNS or lemma in PAIRED_NOUNS and (lemma != "party" or c.plural)
         before = [n for n in c.inner if n.start < c.noun]
         after = [n for n in c.inner if n.start > c.noun and self._gives_country(c, n)]
         givers = before or after
@@ -258,10 +272,10 @@ class Proposer:
         *,
         single: bool,
     ) -> Proposal:
-        import attrs
-
         if p.state and not countries:
             return p if not c.plural or not self._modified(c) else attrs.evolve(p, actors=(self._states(c),))
+        if p.state and c.plural:
+            return attrs.evolve(p, actors=(self._states(c),), countries=())
         if p.state and givers and p.lemma in {"country", "nation", "state", "republic", "kingdom"} and len(countries) == 1:
             return attrs.evolve(p, actors=self._country_actor(countries[0]))
         if len(countries) == 1 and p.lemma in _GOVERNMENTS and (c.definite or owners or givers) and not self._local(c):
