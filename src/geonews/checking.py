@@ -81,3 +81,22 @@ def check_near_miss(extractor: Extractor, pattern: Pattern, text: str) -> Iterat
             if coded.match.pattern.name == pattern.name:
                 words = " ".join(t.text for t in coded.match.tokens)
                 yield f"{pattern.file}, pattern {pattern.name}: the near-miss {text!r} was coded on {words!r}"
+
+
+def main() -> int:
+    """Check the built-in patterns from the command line: `python -m geonews.checking --only consult`."""
+    import argparse
+
+    from geonews.pipeline import Extractor
+
+    parser = argparse.ArgumentParser(description="Run the examples and near-misses of the patterns.")
+    parser.add_argument("--only", help="part of a file name or of a pattern name")
+    problems = list(check_patterns(Extractor(), only=parser.parse_args().only))
+    for problem in problems:
+        print(problem)
+    print(f"{len(problems)} problems")
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

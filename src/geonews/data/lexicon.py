@@ -2,7 +2,7 @@
 
 A phrase is written in plain words. The first word is the verb (under `phrases`) or the noun (under `nouns`);
 the others must hang on it, in any construction. `*` stands for someone, the other party; a phrase that ends in a
-preposition means someone after it. `a|b` means a or b. Articles and "its" are left out when comparing.
+preposition means someone after it. `a|b` means a or b, `call_on|urge` has a head of two words. Articles and "its" are left out when comparing.
 """
 
 from __future__ import annotations
@@ -145,9 +145,7 @@ class Lexicon:
                 index = nouns if phrase.noun else verbs
                 for form in sorted(phrase.heads):
                     index.setdefault(form, []).append((pattern, phrase))
-        return cls(
-            named, {k: tuple(v) for k, v in verbs.items()}, {k: tuple(v) for k, v in nouns.items()}
-        )
+        return cls(named, {k: tuple(v) for k, v in verbs.items()}, {k: tuple(v) for k, v in nouns.items()})
 
 
 def spellings(word: str) -> frozenset[str]:
@@ -155,16 +153,26 @@ def spellings(word: str) -> frozenset[str]:
     forms = {word}
     for british, american in _SPELLINGS:
         if len(word) > 5 or british == word:
-            forms |= {f.replace(british, american) for f in forms} | {f.replace(american, british) for f in forms if len(american) > 2}
+            forms |= {f.replace(british, american) for f in forms} | {
+                f.replace(american, british) for f in forms if len(american) > 2
+            }
     return frozenset(forms)
 
 
-def compile_phrase(text: str, *, noun: bool) -> Phrase:
-    """Read a phrase.
+def compile_phrases(text: str, *, noun: bool) -> tuple[Phrase, ...]:
+    """Read a phrase; a head of several words is joined by underscores, "urge|call_on * to leave".
 
     Raises:
         ValueError: When it has no head word, or two slots.
     """
+    first, _, rest = text.strip().partition(" ")
+    single = [part for part in first.split("|") if "_" not in part]
+    joined = [part.replace("_", " ") for part in first.split("|") if "_" in part]
+    heads = (["|".join(single)] if single else []) + joined
+    return tuple(_compile(f"{head} {rest}".strip(), noun=noun) for head in heads)
+
+
+def _compile(text: str, *, noun: bool) -> Phrase:
     words = [w for w in text.split() if w.lower() not in _IGNORED]
     if not words or words[0] == "*":
         raise ValueError(f"the phrase {text!r} must begin with a {'noun' if noun else 'verb'}")
@@ -222,9 +230,8 @@ def read_pattern(entry: Mapping[str, Any], file: str, ontology: Ontology) -> Pat
     if set(requires) - {"source", "target"}:
         raise wrong("requires lists 'source', 'target' or both")
     try:
-        phrases = tuple(compile_phrase(p, noun=False) for p in entry.get("phrases", ())) + tuple(
-            compile_phrase(p, noun=True) for p in entry.get("nouns", ())
-        )
+        written = [(p, False) for p in entry.get("phrases", ())] + [(p, True) for p in entry.get("nouns", ())]
+        phrases = tuple(phrase for text, noun in written for phrase in compile_phrases(text, noun=noun))
     except ValueError as error:
         raise wrong(str(error)) from error
     if not phrases:
@@ -262,7 +269,11 @@ def read_patterns(folder: Traversable, ontology: Ontology) -> dict[str, Pattern]
         for entry in read_toml(file).get("pattern", ()):
             pattern = read_pattern(entry, file.name, ontology)
             if pattern.name in found:
-                raise DataError(f"the name stands in {found[pattern.name].file} too: names are unique", file=file.name, pattern=pattern.name)
+                raise DataError(
+                    f"the name stands in {found[pattern.name].file} too: names are unique",
+                    file=file.name,
+                    pattern=pattern.name,
+                )
             found[pattern.name] = pattern
     return found
 

@@ -168,10 +168,13 @@ def _default_target(match: Match, cast: Cast, sources: tuple[Mention, ...]) -> t
         found = _without(actors_of(match.slot, cast), sources)
         if found or match.has_slot:
             return (found, "slot", True) if found else (*_target_around(match, cast, sources), False)
-    own = [t for t in objects(head) if t not in match.tokens and t.i != head.i]
-    found = _without(actors_of(own, cast), sources)
-    if found:
-        return found, "object", True
+    # "threatened to attack Iraq", "decided to expel the envoy": the verbs of the phrase and of its content have objects.
+    verbs = [t for t in (head, *match.tokens, match.content) if t is not None and t.pos_ in VERBAL]
+    for verb in dict.fromkeys(verbs):
+        own = [t for t in objects(verb) if t not in match.tokens and t.i != head.i]
+        found = _without(actors_of(own, cast), sources)
+        if found:
+            return found, "object", True
     return *_target_around(match, cast, sources), False
 
 

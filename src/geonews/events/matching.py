@@ -104,6 +104,18 @@ def _extend(state: _State, elements: tuple[Element, ...], sentence: Span) -> _St
         done = _extend(following, rest, sentence)
         if done is not None:
             return done
+    if element.kind == "word" and rest and rest[0].kind == "word":
+        # "seek sanctions relief": the modifier hangs on the noun that stands after it in the phrase.
+        return _extend_swapped(state, (rest[0], element, *rest[1:]), sentence)
+    return None
+
+
+def _extend_swapped(state: _State, elements: tuple[Element, ...], sentence: Span) -> _State | None:
+    for following in _candidates(state, elements[0], elements[1:], sentence):
+        for then in _candidates(following, elements[1], elements[2:], sentence):
+            done = _extend(then, elements[2:], sentence)
+            if done is not None:
+                return done
     return None
 
 
@@ -127,7 +139,9 @@ def _candidates(state: _State, element: Element, rest: tuple[Element, ...], sent
     if element.kind in {"prep", "to"}:
         for token in sentence:
             if token.lower_ in element.forms and token not in state.tokens and _reaches(token, state.tokens):
-                yield _with_preposition(state, token, rest)
+                following = _with_preposition(state, token, rest)
+                if following is not None:
+                    yield following
         return
     for token in sentence:
         if (token.lower_ in element.forms or token.lemma_.lower() in element.forms) and token not in state.tokens:
@@ -135,14 +149,15 @@ def _candidates(state: _State, element: Element, rest: tuple[Element, ...], sent
                 yield _State((*state.tokens, token), state.slot, state.content)
 
 
-def _with_preposition(state: _State, prep: Token, rest: tuple[Element, ...]) -> _State:
+def _with_preposition(state: _State, prep: Token, rest: tuple[Element, ...]) -> _State | None:
     """Take a preposition; when someone follows it in the phrase, its object is the slot."""
-    wanted = not rest or rest[0].kind == "slot"
-    slot = state.slot
-    if wanted and prep.dep_ != "prt":
-        # "call for Assad to step down": "for" may mark the clause whose subject he is.
-        slot = surface_subjects(prep.head) if prep.dep_ == "mark" else prep_object(prep)
-    return _State((*state.tokens, prep), slot or state.slot, state.content)
+    open_end = not rest and not state.slot
+    if prep.dep_ == "prt" or not (open_end or (rest and rest[0].kind == "slot")):
+        return _State((*state.tokens, prep), state.slot, state.content)
+    # "call for Assad to step down": "for" may mark the clause whose subject he is.
+    found = surface_subjects(prep.head) if prep.dep_ == "mark" else prep_object(prep)
+    slot = tuple(t for t in found if t.ent_type_ not in {"DATE", "TIME"})
+    return _State((*state.tokens, prep), slot, state.content) if slot else None
 
 
 def _complements(state: _State) -> Iterator[Token]:
