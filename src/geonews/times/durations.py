@@ -1,0 +1,143 @@
+"""Rules for lengths of time ("six-day visit", "for years") and for what recurs ("every day", "weekly")."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from geonews.times.days import duration
+from geonews.times.scene import Build, Reading, Rule, Scene, reading, rule
+from geonews.times.words import number, unit_name, weekday_number
+
+_FREQUENCIES: Final = {
+    "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W", "fortnightly": "P2W",
+    "monthly": "P1M", "bimonthly": "P2M", "quarterly": "P1Q", "annual": "P1Y", "annually": "P1Y", "yearly": "P1Y",
+    "biannual": "P6M", "biennial": "P2Y", "semiannual": "P6M",
+}  # fmt: skip
+
+
+def _length(match: re.Match[str], scene: Scene) -> tuple[Reading, ...]:
+    """ "six days", "a 16-hour flight", "nearly five months", "two and a half years", "several weeks"."""
+    groups = match.groupdict()
+    unit = unit_name(groups["unit"])
+    if groups.get("number"):
+        count = number(groups["number"])
+        if count is None:
+            return ()
+    else:
+        count = None
+    if unit == "second" and groups.get("number") == "a":
+        return ()
+    if unit == "quarter" and (count is None or count != int(count)):
+        return ()
+    return reading(match, "DURATION", duration(count, unit))
+
+
+def _one(match: re.Match[str], scene: Scene) -> tuple[Reading, ...]:
+    """ "for a month", "an hour"; a rate ("100 a day", "$1 billion a year") is a set."""
+    unit = unit_name(match["span"])
+    half = match["half"]
+    value = duration(0.5 if half else 1.5 if match["more"] else 1, unit)
+    before = scene.text[max(0, match.start() - 40) : match.start()]
+    if half or match["more"] or match["about"]:
+        return reading(match, "DURATION", value)
+    if re.search(
+        r"(?:\b(?:once|twice|times|hours|days|percent|million|billion|trillion|cents|dollars)|[$£€]?\d[\d,.]*)\s+$",
+        before,
+    ):
+        return reading(match, "SET", value)
+    if re.search(r"(?:\d|hundred|thousand|dozen|million|billion|many|much)s?(?: of)?(?:\s+[a-z-]+){1,2}\s+$", before):
+        return reading(match, "SET", value)
+    after = scene.text[match.end() : match.end() + 8]
+    if re.search(
+        r"\b(?:for|within|in|over|after|takes?|took|last(?:s|ed|ing)?|spen[dt]s?|spending|only|just|than|as|half|barely|every)\s+$",
+        before,
+        re.IGNORECASE,
+    ):
+        return reading(match, "DURATION", value)
+    if re.match(r"\s+(?:after|before|or two|apart|long)\b", after):
+        return reading(match, "DURATION", value)
+    return ()
+
+
+def _day_long(match: re.Match[str], scene: Scene) -> tuple[Reading, ...]:
+    """ "day-long", "weeklong", "yearlong"."""
+    return reading(match, "DURATION", duration(1, unit_name(match["span"])))
+
+
+def _bare_plural(match: re.Match[str], scene: Scene) -> tuple[Reading, ...]:
+    """ "for years", "minutes apart", "in the days before the vote", "decades-long"."""
+    before = scene.text[max(0, match.start() - 16) : match.start()]
+    after = scene.text[match.end() : match.end() + 10]
+    if match["long"] or re.match(r"\s+(?:after|before|later|earlier|apart|since|that followed|ahead|of)\b", after):
+        return reading(match, "DURATION", duration(None, unit_name(match["units"])))
+    if re.search(
+        r"\b(?:for|within|in|after|over|of|by|through|only|just|took|take|takes|spent|lasted|the|these|last)\s+$",
+        before,
+        re.IGNORECASE,
+    ):
+        return reading(match, "DURATION", duration(None, unit_name(match["units"])))
+    return ()
+
+
+def _frequency(match: re.Match[str], scene: Scene) -> tuple[Reading, ...]:
+    """ "daily", "annual", "weekly"; refused in names: "Daily Nation"."""
+    word = match.group()
+    if (
+        word[0].isupper()
+        and match.start() > 0
+        and scene.text[match.start() - 2 : match.start()].strip() not in {"", ".", '"'}
+    ):
+        after = scene.text[match.end() : match.end() + 2].strip()
+        if after[:1].isupper():
+            return ()
+    return reading(match, "SET", _FREQUENCIES[word.lower()])
+
+
+def _every(match: re.Match[str], scene: Scene) -> tuple[Reading, ...]:
+    """ "every day", "each of the years", "every two weeks", "every Monday", "per year"."""
+    groups = match.groupdict()
+    if groups["weekday"]:
+        return reading(match, "SET", f"XXXX-WXX-{weekday_number(groups['weekday']) + 1}")
+    if groups["daypart"]:
+        return reading(
+            match, "SET", f"XXXX-XX-XXT{ {'m': 'MO', 'a': 'AF', 'e': 'EV', 'n': 'NI'}[groups['daypart'][0].lower()] }"
+        )
+    unit = unit_name(groups["unit"])
+    count = number(groups["number"]) if groups["number"] else 2.0 if groups["other"] else 1.0
+    return reading(match, "SET", duration(count, unit)) if count else ()
+
+
+def _weekdays(match: re.Match[str], scene: Scene) -> tuple[Reading, ...]:
+    """ "Mondays", "on Fridays"."""
+    return reading(match, "SET", f"XXXX-WXX-{weekday_number(match['weekdays']) + 1}")
+
+
+def _of(value: str) -> Build:
+    return lambda match, scene: reading(match, "DURATION", value)
+
+
+_MORE = r"(?: more| full| whole| consecutive| straight| additional| long| working| solid)?"
+
+RULES: Final[tuple[Rule, ...]] = (
+    rule("length", "U", rf"(?:<about> )?(?:<number>)(?:{_MORE} |-)<unit>(?:(?: |-)long)?(?! ?-?old)", _length),
+    rule("vague-length", "U", rf"(?:<about> )?(?:<vague>|a few|few){_MORE} <unit>", _length),
+    rule("half-hour", "U", r"(?:<about> )?half an hour|(?:a )?half(?:-| )hour|a half-hour", _of("PT30M")),
+    rule("hundreds", "U", r"hundreds of years|centuries", _of("PXY")),
+    rule(
+        "one",
+        "U",
+        r"(?:<about> )?(?:(?P<half>half) )?an? (?:full |whole |entire |single )?(?P<span>second|minute|hour|day|week|fortnight|month|year|decade|century)(?P<more> and a half)?",
+        _one,
+    ),
+    rule("day-long", "U", r"(?P<span>hour|day|week|month|year|decade|century)-?long", _day_long),
+    rule("plural", "U", r"<units>(?P<long>-long|-old)?", _bare_plural),
+    rule("frequency", "F", "|".join(_FREQUENCIES), _frequency),
+    rule("every", "F", r"(?:each|every|per) (?:<weekday>|<daypart>|(?:(?P<other>other) |<number> )?<unit>)", _every),
+    rule(
+        "weekdays",
+        "W",
+        r"(?P<weekdays>(?-i:Mondays|Tuesdays|Wednesdays|Thursdays|Fridays|Saturdays|Sundays))",
+        _weekdays,
+    ),
+)
