@@ -7,7 +7,7 @@ from typing import Final
 
 import attrs
 
-FORMS: Final = ("name", "person", "adjective", "demonym", "capital", "seat")
+FORMS: Final = ("name", "person", "adjective", "demonym", "capital", "seat", "place")
 """What a name is to its entry, in the order in which they are preferred."""
 
 ROLE_FORMS: Final = ("person", "group", "body", "modifier")
@@ -54,7 +54,12 @@ class Entry:
 
 @attrs.define(frozen=True, slots=True)
 class Form:
-    """A name of an entry, and what it is to it: `name`, `person`, `adjective`, `demonym`, `capital` or `seat`."""
+    """A name of an entry, and what it is to it.
+
+    Attributes:
+        entry: The entry.
+        form: `name`, `person`, `adjective`, `demonym`, `capital`, `seat`, or `place` (a city, a part of a country).
+    """
 
     entry: Entry
     form: str

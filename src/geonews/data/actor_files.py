@@ -11,7 +11,7 @@ import csv
 import datetime as dt
 import io
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Final, TypeVar
@@ -29,8 +29,10 @@ STATE_COLUMNS: Final = (*COUNTRY_COLUMNS[:-1], "start", "end", "wikidata")
 ORGANIZATION_COLUMNS: Final = tuple("name aliases kind country sector code members start end wikidata".split())
 GROUP_COLUMNS: Final = tuple("name aliases country sector start end wikidata".split())
 OFFICE_COLUMNS: Final = tuple("person aliases country sector office organization start end wikidata".split())
+REGION_COLUMNS: Final = tuple("name aliases adjectives demonyms country sector kind".split())
 ROLE_COLUMNS: Final = ("noun", "plural", "sector", "form", "note")
 TITLE_COLUMNS: Final = ("title", "office", "sector", "form")
+REGION_KINDS: Final = ("state", "people", "region", "city")
 TITLE_FORMS: Final = ("office", "rank", "honorific")
 
 _DATE: Final = re.compile(r"(\d{3,4})(?:-(\d\d))?(?:-(\d\d))?")
@@ -68,14 +70,13 @@ class Row:
         """A cell with values that are separated by "|"."""
         return tuple(value for part in self.cells[column].split("|") if (value := part.strip()))
 
-    def choice(self, column: str, choices: Iterable[str], *, optional: bool = True) -> str | None:
+    def choice(self, column: str, choices: Collection[str], *, optional: bool = True) -> str | None:
         """A cell with a value out of a closed list."""
         value = self.text(column)
-        allowed = tuple(choices)
         if value is None and optional:
             return None
-        if value not in allowed:
-            listed = "an ISO 3166 alpha-3 code, XKX for Kosovo" if len(allowed) > 100 else ", ".join(allowed)
+        if value not in choices:
+            listed = "an ISO 3166 alpha-3 code, XKX for Kosovo" if choices is COUNTRIES else ", ".join(choices)
             raise self.wrong(f"{column} is {value!r}: expected {listed}" + (", or nothing" if optional else ""))
         return value
 
@@ -168,9 +169,11 @@ def slug(name: str) -> str:
 
 @attrs.define(frozen=True, slots=True)
 class Named:
-    """An entry with the names that are no aliases."""
+    """An entry with its names."""
 
     entry: Entry
+    names: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
     demonyms: tuple[str, ...] = ()
     capital: tuple[str, ...] = ()
@@ -179,7 +182,7 @@ class Named:
 
 def read_country(row: Row) -> Named:
     """A row of countries.csv or former_states.csv."""
-    code = row.choice("code", sorted(COUNTRIES), optional=False) or ""
+    code = row.choice("code", COUNTRIES, optional=False) or ""
     former = "start" in row.cells
     start, end = row.period() if former else (None, None)
     entry = Entry(
@@ -193,7 +196,33 @@ def read_country(row: Row) -> Named:
         aliases=row.several("aliases"),
     )
     return Named(
-        entry, row.several("adjectives"), row.several("demonyms"), row.several("capital"), row.several("seats")
+        entry,
+        names=(entry.name, *entry.aliases),
+        adjectives=row.several("adjectives"),
+        demonyms=row.several("demonyms"),
+        capital=row.several("capital"),
+        seats=row.several("seats"),
+    )
+
+
+def read_region(row: Row) -> Named:
+    """A row of regions.csv: a state that is hardly recognized, a people, a part of a country, or a city."""
+    kind = row.choice("kind", REGION_KINDS, optional=False)
+    entry = Entry(
+        id=slug(row.required("name")),
+        name=row.required("name"),
+        kind="government" if kind == "state" else "group",
+        country=row.choice("country", COUNTRIES),
+        sector=row.choice("sector", SECTORS),
+        aliases=row.several("aliases"),
+    )
+    names = (entry.name, *entry.aliases)
+    return Named(
+        entry,
+        names=names if kind == "state" else (),
+        places=names if kind in ("region", "city") else (),
+        adjectives=row.several("adjectives"),
+        demonyms=row.several("demonyms"),
     )
 
 
@@ -209,7 +238,7 @@ def read_organization(row: Row) -> Named:
             raise row.wrong(f"members has {member!r}: expected ISO 3166 alpha-3 codes, separated by |")
     start, end = row.period()
     name = row.required("name")
-    country = row.choice("country", sorted(COUNTRIES))
+    country = row.choice("country", COUNTRIES)
     entry = Entry(
         id=slug(name),
         name=name,
@@ -223,7 +252,7 @@ def read_organization(row: Row) -> Named:
         aliases=row.several("aliases"),
         members=row.several("members"),
     )
-    return Named(entry)
+    return Named(entry, names=(entry.name, *entry.aliases))
 
 
 def read_armed_group(row: Row) -> Named:
@@ -234,14 +263,14 @@ def read_armed_group(row: Row) -> Named:
         id=slug(name),
         name=name,
         kind="armed_group",
-        country=row.choice("country", sorted(COUNTRIES)),
+        country=row.choice("country", COUNTRIES),
         sector=row.choice("sector", SECTORS),
         wikidata=row.wikidata(),
         start=start,
         end=end,
         aliases=row.several("aliases"),
     )
-    return Named(entry)
+    return Named(entry, names=(entry.name, *entry.aliases))
 
 
 @attrs.define(frozen=True, slots=True)
@@ -261,7 +290,7 @@ def read_holding(row: Row) -> Held:
     holding = Holding(
         person=slug(name),
         office=row.required("office"),
-        country=row.choice("country", sorted(COUNTRIES)),
+        country=row.choice("country", COUNTRIES),
         sector=row.choice("sector", SECTORS),
         organization=row.text("organization"),
         start=start,

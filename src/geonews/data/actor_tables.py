@@ -45,8 +45,10 @@ class ActorTables:
 
     Attributes:
         entries: The entries by id.
+        phases: For the id of an actor that was something else at times (the Taliban in power) its other entries.
         names: For the atoms of each name, in lower case, the ways to write it and what it is.
         longest: For the first atom of each name the most atoms that a name with it has.
+        places: Cities and parts of countries by name, as `names`.
         held: The offices that each person held, by the person's id.
         offices: The same by office, then country.
         surnames: Ids of persons by surname, in lower case.
@@ -56,8 +58,10 @@ class ActorTables:
     """
 
     entries: Mapping[str, Entry]
+    phases: Mapping[str, tuple[Entry, ...]]
     names: Mapping[str, tuple[_Known, ...]]
     longest: Mapping[str, int]
+    places: Mapping[str, tuple[_Known, ...]]
     held: Mapping[str, tuple[Holding, ...]]
     offices: Mapping[tuple[str, str | None], tuple[Holding, ...]]
     surnames: Mapping[str, tuple[str, ...]]
@@ -96,6 +100,25 @@ class ActorTables:
         return _by_preference(
             form for written, form in known if fits(text, written, person=form.form == "person", caseless=caseless)
         )
+
+    def find_place(self, words: Sequence[str], i: int) -> tuple[int, Form] | None:
+        """The longest name of a city or a part of a country that starts at a word, with the index after it.
+
+        These are no actors ("find" does not give them), but they say where an actor belongs: "Shanghai police".
+        """
+        for end in range(min(len(words), i + 6), i, -1):
+            text = atoms_of(words[i:end])[0]
+            for written, form in self.places.get(key(text), ()) if text else ():
+                if fits(text, written):
+                    return end, form
+        return None
+
+    def at(self, entry: Entry, on: dt.date | None) -> Entry:
+        """What an actor was on a day: the Taliban are rebels, but the government from August 2021."""
+        if on is None:
+            on = dt.date.max
+        phases = (p for p in self.phases.get(entry.id, ()) if p.active(on))
+        return max(phases, key=lambda p: p.start or dt.date.min, default=entry)
 
     def entry(self, entry_id: str) -> Entry | None:
         """An entry by its id."""
@@ -184,6 +207,7 @@ class _Index:
     def __init__(self) -> None:
         self.names: dict[str, list[_Known]] = {}
         self.longest: dict[str, int] = {}
+        self.places: dict[str, list[_Known]] = {}
 
     def add(self, name: str, form: Form) -> None:
         written = atoms(name)
@@ -195,7 +219,7 @@ class _Index:
     def add_all(self, named: files.Named) -> None:
         entry = named.entry
         for form, listed in (
-            ("name", (entry.name, *entry.aliases)),
+            ("name", named.names),
             ("adjective", named.adjectives),
             ("demonym", named.demonyms),
             ("capital", named.capital),
@@ -204,6 +228,9 @@ class _Index:
             shared = Form(entry, form)
             for name in listed:
                 self.add(name, shared)
+        for name in named.places:
+            written = atoms(name)
+            self.places.setdefault(key(written), []).append((written, Form(entry, "place")))
 
 
 def _persons(rows: Sequence[files.Held]) -> dict[str, tuple[Entry, tuple[Holding, ...]]]:
@@ -252,6 +279,7 @@ def _all_named(folder: Path | None) -> list[files.Named]:
         *files.collect(folder, "former_states", files.STATE_COLUMNS, files.read_country, entry_id),
         *files.collect(folder, "organizations", files.ORGANIZATION_COLUMNS, files.read_organization, entry_id),
         *files.collect(folder, "armed_groups", files.GROUP_COLUMNS, files.read_armed_group, entry_id),
+        *files.collect(folder, "regions", files.REGION_COLUMNS, files.read_region, entry_id),
     ]
 
 
@@ -274,9 +302,12 @@ def load_actor_tables(folder: Path | None = None) -> ActorTables:
 
     index = _Index()
     entries: dict[str, Entry] = {}
+    phases: dict[str, list[Entry]] = {}
     for known in named:
-        entries[known.entry.id] = known.entry
-        index.add_all(known)
+        if entries.setdefault(known.entry.id, known.entry) is known.entry:
+            index.add_all(known)
+        else:
+            phases.setdefault(known.entry.id, []).append(known.entry)
     offices: dict[tuple[str, str | None], list[Holding]] = {}
     by_surname: dict[str, dict[str, None]] = {}
     for person, (entry, holdings) in persons.items():
@@ -290,8 +321,10 @@ def load_actor_tables(folder: Path | None = None) -> ActorTables:
             offices.setdefault((holding.office, holding.country), []).append(holding)
     return ActorTables(
         entries=entries,
+        phases={entry_id: tuple(other) for entry_id, other in phases.items()},
         names={name: tuple(known) for name, known in index.names.items()},
         longest=index.longest,
+        places={name: tuple(known) for name, known in index.places.items()},
         held={person: holdings for person, (_, holdings) in persons.items()},
         offices={office: tuple(holdings) for office, holdings in offices.items()},
         surnames={surname: tuple(people) for surname, people in by_surname.items()},
@@ -313,5 +346,6 @@ def _role_index(roles: Iterable[Role]) -> dict[str, Role]:
 
 
 def _spellings(noun: str) -> Iterator[str]:
-    for spelling in (noun, noun.replace("defense", "defence").replace("labor", "labour")):
-        yield key(atoms(spelling))
+    yield key(atoms(noun))
+    if "defense" in noun or "labor" in noun:
+        yield key(atoms(noun.replace("defense", "defence").replace("labor", "labour")))

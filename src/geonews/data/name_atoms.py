@@ -61,7 +61,9 @@ _PRONOUNS: Final = frozenset("am as at be do go he i in is it me my no on or so 
 
 def plain(text: str) -> str:
     """The text without accents, with straight apostrophes and hyphens: "Nicolás" is "Nicolas"."""
-    decomposed = unicodedata.normalize("NFKD", text) if not text.isascii() else text
+    if text.isascii():
+        return text.replace("&", " and ").replace("`", "'") if "&" in text or "`" in text else text
+    decomposed = unicodedata.normalize("NFKD", text)
     return "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_LETTERS)
 
 
@@ -72,6 +74,8 @@ def atoms_of_word(word: str) -> tuple[str, ...]:
     A full stop inside of a word is dropped ("U.S."), a full stop alone stays: no name goes on beyond a sentence.
     """
     word = plain(word).strip()
+    if word.isalnum():
+        return (word,)
     if _SILENT.fullmatch(word):
         return ()
     tail: tuple[str, ...] = ()
