@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import attrs
@@ -14,6 +14,7 @@ from geonews.names import Words, find_names
 from geonews.parsing import Parsed
 from geonews.proposals import Proposer
 from geonews.records import Actor, Span
+from geonews.settings import settle
 
 if TYPE_CHECKING:
     from geonews.data.actor_tables import ActorTables
@@ -33,12 +34,16 @@ def find_cast(parsed: Parsed, tables: ActorTables) -> Cast:
     names = find_names(parsed, words, tables)
     candidates = find_mentions(words, names, tables)
     proposer = Proposer(words, candidates, names, tables, parsed.article.day)
-    resolved = chain(words, candidates, proposer)
-    return _cast(parsed, words, proposer, resolved)
+    resolved, actors = chain(words, candidates, proposer)
+    return _cast(parsed, words, proposer, resolved, settle(words, candidates, resolved, actors))
 
 
 def _cast(
-    parsed: Parsed, words: Words, proposer: Proposer, resolved: Sequence[tuple[Actor, ...]]
+    parsed: Parsed,
+    words: Words,
+    proposer: Proposer,
+    resolved: Sequence[tuple[Actor, ...]],
+    actors: Mapping[str, Actor],
 ) -> Cast:
     mentions: list[Mention] = []
     known: dict[str, _Known] = {}
@@ -46,7 +51,7 @@ def _cast(
         for name, proposal in proposer.nested(k):
             for actor in proposal.actors:
                 span = _span(parsed, name.start, name.end)
-                known.setdefault(actor.id, _Known(actor)).add(span, span.text)
+                known.setdefault(actor.id, _Known(actors[actor.id])).add(span, span.text)
         if not who and candidate.form == "pronoun" and words.lower[candidate.start] in _DROPPED:
             continue
         mention = _mention(parsed, candidate, who)
@@ -54,7 +59,7 @@ def _cast(
         for actor in who:
             name = candidate.name if candidate.form == "name" and len(who) == 1 else None
             alias = _span(parsed, name.start, name.end).text if name is not None else None
-            known.setdefault(actor.id, _Known(actor)).add(_full_span(parsed, words, candidate, mention.span), alias)
+            known.setdefault(actor.id, _Known(actors[actor.id])).add(_full_span(parsed, words, candidate, mention.span), alias)
     return Cast.of({i: k.complete() for i, k in known.items()}, tuple(mentions))
 
 

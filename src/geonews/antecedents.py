@@ -328,13 +328,17 @@ class Discourse:
 
     def country_before(self, i: int, *, visitor: str | None, skip: tuple[str, ...]) -> tuple[Actor, ...]:
         """The country last named before a word, other than that of the one who visits it."""
+        places: list[Actor] = []
         for heard in self._nearby(i, 4):
-            if len(heard.ids) != 1 or heard.form == "pronoun":
+            if len(heard.ids) != 1 or heard.form in {"pronoun", "nested"}:
                 continue
             actor = self.referents[heard.ids[0]].actor
             if actor.kind == "country" and actor.country not in {visitor, *skip}:
-                return (actor,)
-        return ()
+                # "Sweden celebrated in Vilnius after ... the Nordic nation": what acts comes before what only says where.
+                if not self._is_place(heard) or self.words.sentence[heard.start] != self.words.sentence[i]:
+                    return (actor,) if not places else (places[0],)
+                places.append(actor)
+        return tuple(places[:1])
 
     def subject_before(self, i: int) -> str | None:
         """The country of the person who is the subject of the clause."""

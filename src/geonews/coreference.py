@@ -12,6 +12,7 @@ from geonews.mentions import Candidate
 from geonews.names import Name, Words
 from geonews.records import Actor
 
+INTERNATIONAL = frozenset({"IGO", "IMG"})
 HEADS_OF_STATE = frozenset(
     """president premier chancellor king queen emir sultan emperor leader chairman taoiseach caudillo dictator strongman
     ruler monarch""".split()
@@ -95,8 +96,10 @@ class Proposing(Protocol):
         """The names inside of a candidate, with their proposals."""
 
 
-def chain(words: Words, candidates: Sequence[Candidate], proposer: Proposing) -> list[tuple[Actor, ...]]:
-    """Say for each candidate whom it stands for.
+def chain(
+    words: Words, candidates: Sequence[Candidate], proposer: Proposing
+) -> tuple[list[tuple[Actor, ...]], dict[str, Actor]]:
+    """Say for each candidate whom it stands for, and give the actors by id with what appositions tell of them.
 
     Args:
         words: The parse as lists.
@@ -115,13 +118,15 @@ class _Chainer:
         self.at = {i: k for k, c in enumerate(candidates) for i in range(c.start, c.end)}
         self.discourse = Discourse(words)
         self.result: list[tuple[Actor, ...]] = []
+        self.told: dict[str, list[Actor]] = {}
 
-    def run(self) -> list[tuple[Actor, ...]]:
+    def run(self) -> tuple[list[tuple[Actor, ...]], dict[str, Actor]]:
         for k, candidate in enumerate(self.candidates):
             actors = self._resolve(k, candidate)
             self.result.append(actors)
             self._remember(k, candidate, actors)
-        return self.result
+        actors = {i: r.actor for i, r in self.discourse.referents.items()}
+        return self.result, {i: _told(actor, self.told.get(i, [])) for i, actor in actors.items()}
 
     def _remember(self, k: int, c: Candidate, actors: tuple[Actor, ...]) -> None:
         for name, nested in self.proposer.nested(k):
@@ -177,8 +182,20 @@ class _Chainer:
                 continue
             actors = self.proposals[j].actors if self.proposals[j].fixed else self.result[j] if j < k else ()
             if len(actors) == 1 and (not self.proposals[k].person or actors[0].kind == "person"):
+                self.told.setdefault(actors[0].id, []).extend(self.proposals[k].actors[:1])
                 return actors
-        return ()
+        return self._several(k, c) if c.plural and self.proposals[k].person else ()
+
+    def _several(self, k: int, c: Candidate) -> tuple[Actor, ...]:
+        """Whom a phrase in the plural is said to be: "the foreign ministers, Yván Gil and Hugh Todd"."""
+        w = self.words
+        first = next((x for x in w.children[c.head] if w.dep[x] == "appos" and x in self.at), None)
+        found: dict[str, Actor] = {}
+        while first is not None:
+            for actor in self.proposals_of(self.at[first]):
+                found[actor.id] = actor
+            first = next((x for x in w.children[first] if w.dep[x] == "conj" and x in self.at), None)
+        return tuple(found.values()) if len(found) > 1 and all(a.kind == "person" for a in found.values()) else ()
 
     def _partners(self, k: int, c: Candidate) -> Iterator[int]:
         w = self.words
@@ -302,3 +319,20 @@ class _Chainer:
         if k is None:
             return ()
         return self.result[k] if k < len(self.result) else self.proposals_of(k)
+
+
+def _told(actor: Actor, told: Sequence[Actor]) -> Actor:
+    """An actor with what phrases beside its name add: "Uri Lubrani, Israel's top official for Lebanon"."""
+    for other in told:
+        country = actor.country or (other.country if actor.sector not in INTERNATIONAL else None)
+        sector = actor.sector or other.sector
+        if other.sector in INTERNATIONAL and actor.wikidata is None:
+            country, sector = None, other.sector
+        actor = attrs.evolve(
+            actor,
+            country=country,
+            sector=sector,
+            office=actor.office or (other.office if actor.kind == "person" else None),
+            code=actor.code if actor.wikidata or actor.kind == "country" else (country or "") + (sector or "") or None,
+        )
+    return actor

@@ -22,7 +22,7 @@ _PAIRING = frozenset({"both", "two", "three", "four", "five", "six", "either", "
 # Nouns that only count: the actor is what they count ("hundreds of protesters", "one of the rebels").
 QUANTITIES = frozenset(
     """hundred thousand dozen score ten million number majority minority handful group pair couple crowd some most many
-    several few one two three four five six seven eight nine all none half part third member each both any either
+    several few one two three four five six seven eight nine all none each both any either
     rest band bunch team convoy column wave plenty lot array series list range""".split()
 )
 _COUNTED_BY = QUANTITIES - {"group", "crowd", "member", "team", "band", "convoy", "column"}

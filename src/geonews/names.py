@@ -46,6 +46,13 @@ _NO_NAMES = frozenset(
     ms dr islam christianity judaism catholicism communism god english internet christian covid-19 covid copyright
     north south east west northern southern eastern western am pm gmt est""".split()
 )
+# Words of an organization's name that are none alone: "Defense" of a Defense Minister.
+_LONE = frozenset(
+    """defense defence interior foreign state cabinet senate house congress parliament justice finance security
+    ministry government army navy air force police court council commission committee party union board department
+    office administration health education trade energy agriculture labor labour national federal supreme high
+    treasury intelligence press media opposition bank central""".split()
+)
 _ENTITY_KINDS = {"PERSON": "person", "ORG": "organization", "NORP": "people", "GPE": "place", "FAC": "place"}
 _CAPITALISED = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w'.-]*|[A-Z]'[A-Z]\w+")
 
@@ -241,6 +248,8 @@ def _repaired(words: Words, start: int, end: int, kind: str) -> Iterator[Name]:
         return
     last = words.lower[end - 1]
     if last in THINGS or last in _NO_NAMES or last.isdigit():
+        return
+    if end - start == 1 and last in HONORIFICS | _LONE:
         return
     if kind == "person" and any(c.isdigit() for i in range(start, end) for c in words.text[i]):
         return

@@ -40,6 +40,7 @@ class Proposer:
         self.tables = tables
         self.on = on
         self._nested: dict[int, list[tuple[Name, Proposal]]] = {}
+        self.bodies = self._bodies(names)
         self.acronyms = _acronyms(words, names)
         self.persons: dict[int, Person] = {}
         self.persons.update(self._persons(names))
@@ -259,6 +260,16 @@ class Proposer:
         )
         return self._with_actors(proposal, c, role, sector, countries, givers, owners, phrase, single=single)
 
+    def _bodies(self, names: Sequence[Name]) -> dict[tuple[str, str], Entry]:
+        """Bodies of the tables that the article names by country and noun alone: "Serbian police"."""
+        found = {}
+        for name in names:
+            if name.kind == "known" and name.end - name.start == 2 and name.forms[0].entry.kind != "country":
+                entry = name.forms[0].entry
+                if entry.country and self.tables.roles.get(self.words.lower[name.head]) is not None:
+                    found[(entry.country, self.words.lemma[name.head])] = entry
+        return found
+
     def _with_actors(
         self,
         p: Proposal,
@@ -272,6 +283,9 @@ class Proposer:
         *,
         single: bool,
     ) -> Proposal:
+        if p.state and owners and not givers:
+            # "His country", "its neighbour": found among the countries before it.
+            return attrs.evolve(p, countries=())
         if p.state and not countries:
             return p if not c.plural or not self._modified(c) else attrs.evolve(p, actors=(self._states(c),))
         if p.state and c.plural:
@@ -285,6 +299,9 @@ class Proposer:
             armed = [e for e in entries.values() if e.kind == "armed_group"]
             if len(armed) == 1:
                 return attrs.evolve(p, actors=(self._entry_actor(armed[0]),))
+        body = self.bodies.get((countries[0], p.lemma)) if len(countries) == 1 and c.noun - c.start == 1 else None
+        if body is not None:
+            return attrs.evolve(p, actors=(self._entry_actor(body),))
         kind = "person" if single else self._kind(role, sector, plural=c.plural)
         head = p.offices[0] if p.offices else role.noun if role is not None else p.lemma
         actors = tuple(
@@ -305,7 +322,7 @@ class Proposer:
         w = self.words
         for i in range(name.start - 1, c.noun, -1):
             if w.pos[i] == "ADP":
-                return w.lower[i] in {"of", "for"}
+                return w.lower[i] in {"of", "for"} or w.lemma[c.noun] in {"aide", "adviser", "advisor"}
         return False
 
     def _sector_of(self, names: Sequence[Name]) -> str | None:

@@ -1,0 +1,106 @@
+"""The country of actors that the text leaves without one: where they act, or whose affairs the passage tells."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+import attrs
+
+from geonews.mentions import Candidate
+from geonews.names import Words
+from geonews.records import Actor
+
+# "The army", "parliament", "the opposition": each country has its own, and a text names the country once.
+_DOMESTIC = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "OPP", "PTY", "SPY", "PRM"})
+_PLACELESS = frozenset({"IGO", "NGO", "IMG", "MNC", "ISM", "JRN", "MED", "BUS", "EDU"})
+# Officials who are abroad by trade, and nouns that say too little, keep no country.
+_UNSETTLED = frozenset(
+    """diplomat official envoy ambassador leader mediator negotiator expert source observer peacekeeper country state
+    nation analyst foreigner president minister force coalition adviser aide mediators delegate delegation court judge
+    prosecutor lawmaker terrorist""".split()
+)
+_PLACING = frozenset({"in", "inside", "across", "throughout", "from"})
+
+
+def settle(
+    words: Words, candidates: Sequence[Candidate], resolved: Sequence[tuple[Actor, ...]], actors: Mapping[str, Actor]
+) -> dict[str, Actor]:
+    """Give a country to actors that have none, where the text around their first mention settles it.
+
+    Args:
+        words: The parse as lists.
+        candidates: The candidates in text order.
+        resolved: Whom each stands for.
+        actors: The actors by id, with what appositions told of them.
+    """
+    return _Settler(words, candidates, resolved, actors).run()
+
+
+class _Settler:
+    def __init__(
+        self, words: Words, candidates: Sequence[Candidate], resolved: Sequence[tuple[Actor, ...]], actors: Mapping[str, Actor]
+    ) -> None:
+        self.words = words
+        self.candidates = candidates
+        self.resolved = resolved
+        self.actors = actors
+        self.countries: list[Counter[str]] = [Counter() for _ in words.bounds]
+        for c, who in zip(candidates, resolved, strict=True):
+            for actor in who:
+                code = actors[actor.id].country
+                if code and c.form != "pronoun":
+                    self.countries[words.sentence[c.start]][code] += 1
+        self.total: Counter[str] = sum(self.countries, Counter())
+
+    def run(self) -> dict[str, Actor]:
+        settled = dict(self.actors)
+        seen: set[str] = set()
+        for c, who in zip(self.candidates, self.resolved, strict=True):
+            if len(who) != 1 or who[0].id in seen or c.form == "pronoun":
+                continue
+            actor = settled[who[0].id]
+            seen.add(actor.id)
+            if actor.country or actor.kind == "country" or actor.sector in _PLACELESS:
+                continue
+            code = self._place(c) or self._passage(c, actor)
+            if code:
+                settled[actor.id] = attrs.evolve(actor, country=code, code=code + (actor.sector or ""))
+        return settled
+
+    def _place(self, c: Candidate) -> str | None:
+        """The country that hangs on the phrase itself: "farmers in Peru", "a court in Jakarta"."""
+        w = self.words
+        for child in w.children[c.noun]:
+            if w.dep[child] == "prep" and w.lower[child] in _PLACING:
+                for place in w.children[child]:
+                    code = self._country_at(place)
+                    if code:
+                        return code
+        return None
+
+    def _country_at(self, i: int) -> str | None:
+        for c, who in zip(self.candidates, self.resolved, strict=True):
+            if c.start <= i < c.end and c.form == "name" and len(who) == 1 and who[0].kind == "country":
+                return who[0].country
+        return None
+
+    def _passage(self, c: Candidate, actor: Actor) -> str | None:
+        """The one country of the sentence, of those before it, or the one that the article is about."""
+        w = self.words
+        number = w.sentence[c.start]
+        domestic = actor.sector in _DOMESTIC and w.lemma[c.noun] not in _UNSETTLED
+        if actor.kind == "person" and c.form == "name":
+            domestic = actor.sector in _DOMESTIC and actor.office is not None
+        if not domestic:
+            return next(iter(self.total)) if len(self.total) == 1 and actor.sector else None
+        for back in range(3):
+            near = self.countries[number - back] if number >= back else Counter()
+            if len(near) == 1:
+                return next(iter(near))
+            if len(near) > 1:
+                break
+        ranked = self.total.most_common(2)
+        if ranked and ranked[0][1] >= 0.5 * sum(self.total.values()):
+            return ranked[0][0]
+        return None
