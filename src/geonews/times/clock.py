@@ -11,11 +11,15 @@ from geonews.times.words import number
 # The day of a clock time is filled in when the expressions of a sentence are known.
 DAY_TO_COME: Final = "????"
 
-_ZONE = r"(?: \(?(?-i:GMT|UTC|EST|EDT|CST|CDT|MST|MDT|PST|PDT|ET|PT|CET|CEST|BST|MSK|JST|KST|IST)\b\)?| local time| Eastern(?: time)?| (?:Moscow|Beijing|London|Baghdad) time)?"
+_ZONE_NAME: Final = r"GMT|UTC|EST|EDT|CST|CDT|MST|MDT|PST|PDT|ET|PT|CET|CEST|BST|MSK|JST|KST|IST"
+_ZONE: Final = (
+    rf"(?: (?-i:(?:{_ZONE_NAME})\b)| \((?-i:{_ZONE_NAME})\)| local time| Eastern(?: time)?"
+    r"| (?:Moscow|Beijing|London|Baghdad) time)"
+)
 
 
 def _clock(match: re.Match[str], scene: Scene) -> tuple[Reading, ...]:
-    """ "10:35 a.m.", "2 in the afternoon", "14:30 GMT"."""
+    """Reads "10:35 a.m.", "2 in the afternoon", "14:30 GMT"."""
     groups = match.groupdict()
     hour = number(groups["hour"])
     minute = int(groups.get("minute") or 0)
@@ -31,7 +35,7 @@ def _clock(match: re.Match[str], scene: Scene) -> tuple[Reading, ...]:
 
 
 def _named_hour(match: re.Match[str], scene: Scene) -> tuple[Reading, ...]:
-    """ "at noon", "midnight", "at dawn"."""
+    """Reads "at noon", "midnight", "at dawn"."""
     name = match["name"].lower()
     before = scene.text[max(0, match.start() - 9) : match.start()].lower()
     if before.endswith(("high ", "pre-")) or (
@@ -42,33 +46,33 @@ def _named_hour(match: re.Match[str], scene: Scene) -> tuple[Reading, ...]:
     return reading(match, "TIME", f"{DAY_TO_COME}T{clock}")
 
 
-_ABOUT = r"(?:(?:about|around|approximately|shortly (?:before|after)|just (?:before|after)|nearly) )?"
-_HOUR = r"(?P<hour>\d{1,2})"
+_ABOUT: Final = r"(?:(?:about|around|approximately|shortly (?:before|after)|just (?:before|after)|nearly) )?"
+_HOUR_WORDS: Final = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 
 RULES: Final[tuple[Rule, ...]] = (
     rule(
         "half-day-clock",
         "C",
-        rf"{_ABOUT}{_HOUR}(?:[:.](?P<minute>[0-5]\d))?\s*(?P<half>[ap]\.m\.?|[ap]m|(?:o'clock )?in the (?:morning|afternoon|evening)|(?:o'clock )?at night){_ZONE}",
         _clock,
+        "about 10:35 a.m. EST",
+        rf"{_ABOUT}(?P<hour>\d{{1,2}})(?:[:.](?P<minute>[0-5]\d))?\s*"
+        r"(?P<half>[ap]\.m\.?|[ap]m|(?:o'clock )?in the (?:morning|afternoon|evening)|(?:o'clock )?at night)"
+        rf"{_ZONE}?",
     ),
-    rule(
-        "oclock",
-        "C",
-        rf"{_ABOUT}(?P<hour>\d{{1,2}}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o'clock{_ZONE}",
-        _clock,
-    ),
+    rule("oclock", "C", _clock, "five o'clock", rf"{_ABOUT}(?P<hour>\d{{1,2}}|{_HOUR_WORDS}) o'clock{_ZONE}?"),
     rule(
         "full-day-clock",
         "C",
-        rf"{_ABOUT}(?P<hour>[01]?\d|2[0-3]):?(?P<minute>[0-5]\d)(?:\s*h(?:ours|rs)?)?{_ZONE[:-1]}",
         _clock,
+        "0735 GMT",
+        rf"{_ABOUT}(?P<hour>[01]?\d|2[0-3]):?(?P<minute>[0-5]\d)(?:\s*h(?:ours|rs)?)?{_ZONE}",
     ),
     rule(
         "plain-clock",
         "C",
-        rf"(?:(?<=at\x20)|(?<=by\x20)|(?<=til\x20)){_ABOUT}(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?! ?(?:percent|-))",
         _clock,
+        "14:30",
+        r"(?:(?<=at\x20)|(?<=by\x20)|(?<=til\x20)|(?<=out\x20)|(?<![^\x20]))(?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d)(?!\s*(?:percent|-)|:)",
     ),
-    rule("named-hour", "C", rf"{_ABOUT}(?P<name>noon|midnight|midday|dawn){_ZONE}", _named_hour),
+    rule("named-hour", "C", _named_hour, "noon", rf"{_ABOUT}(?P<name>noon|midnight|midday|dawn){_ZONE}?"),
 )

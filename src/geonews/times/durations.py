@@ -17,7 +17,7 @@ _FREQUENCIES: Final = {
 
 
 def _length(match: re.Match[str], scene: Scene) -> tuple[Reading, ...]:
-    """ "six days", "a 16-hour flight", "nearly five months", "two and a half years", "several weeks"."""
+    """Reads "six days", "a 16-hour flight", "nearly five months", "two and a half years", "several weeks"."""
     groups = match.groupdict()
     unit = unit_name(groups["unit"])
     if groups.get("number"):
@@ -34,7 +34,7 @@ def _length(match: re.Match[str], scene: Scene) -> tuple[Reading, ...]:
 
 
 def _one(match: re.Match[str], scene: Scene) -> tuple[Reading, ...]:
-    """ "for a month", "an hour"; a rate ("100 a day", "$1 billion a year") is a set."""
+    """Reads "for a month", "an hour"; a rate ("100 a day", "$1 billion a year") is a set."""
     unit = unit_name(match["span"])
     half = match["half"]
     value = duration(0.5 if half else 1.5 if match["more"] else 1, unit)
@@ -61,12 +61,12 @@ def _one(match: re.Match[str], scene: Scene) -> tuple[Reading, ...]:
 
 
 def _day_long(match: re.Match[str], scene: Scene) -> tuple[Reading, ...]:
-    """ "day-long", "weeklong", "yearlong"."""
+    """Reads "day-long", "weeklong", "yearlong"."""
     return reading(match, "DURATION", duration(1, unit_name(match["span"])))
 
 
 def _bare_plural(match: re.Match[str], scene: Scene) -> tuple[Reading, ...]:
-    """ "for years", "minutes apart", "in the days before the vote", "decades-long"."""
+    """Reads "for years", "minutes apart", "in the days before the vote", "decades-long"."""
     before = scene.text[max(0, match.start() - 16) : match.start()]
     after = scene.text[match.end() : match.end() + 10]
     if match["long"] or re.match(r"\s+(?:after|before|later|earlier|apart|since|that followed|ahead|of)\b", after):
@@ -81,7 +81,7 @@ def _bare_plural(match: re.Match[str], scene: Scene) -> tuple[Reading, ...]:
 
 
 def _frequency(match: re.Match[str], scene: Scene) -> tuple[Reading, ...]:
-    """ "daily", "annual", "weekly"; refused in names: "Daily Nation"."""
+    """Reads "daily", "annual", "weekly"; refused in names: "Daily Nation"."""
     word = match.group()
     if (
         word[0].isupper()
@@ -95,7 +95,7 @@ def _frequency(match: re.Match[str], scene: Scene) -> tuple[Reading, ...]:
 
 
 def _every(match: re.Match[str], scene: Scene) -> tuple[Reading, ...]:
-    """ "every day", "each of the years", "every two weeks", "every Monday", "per year"."""
+    """Reads "every day", "each of the years", "every two weeks", "every Monday", "per year"."""
     groups = match.groupdict()
     if groups["weekday"]:
         return reading(match, "SET", f"XXXX-WXX-{weekday_number(groups['weekday']) + 1}")
@@ -109,7 +109,7 @@ def _every(match: re.Match[str], scene: Scene) -> tuple[Reading, ...]:
 
 
 def _weekdays(match: re.Match[str], scene: Scene) -> tuple[Reading, ...]:
-    """ "Mondays", "on Fridays"."""
+    """Reads "Mondays", "on Fridays"."""
     return reading(match, "SET", f"XXXX-WXX-{weekday_number(match['weekdays']) + 1}")
 
 
@@ -117,27 +117,48 @@ def _of(value: str) -> Build:
     return lambda match, scene: reading(match, "DURATION", value)
 
 
-_MORE = r"(?: more| full| whole| consecutive| straight| additional| long| working| solid)?"
+_MORE: Final = r"(?: more| full| whole| consecutive| straight| additional| long| working| solid)?"
 
 RULES: Final[tuple[Rule, ...]] = (
-    rule("length", "U", rf"(?:<about> )?(?:<number>)(?:{_MORE} |-)<unit>(?:(?: |-)long)?(?! ?-?old)", _length),
-    rule("vague-length", "U", rf"(?:<about> )?(?:<vague>|a few|few){_MORE} <unit>", _length),
-    rule("half-hour", "U", r"(?:<about> )?half an hour|(?:a )?half(?:-| )hour|a half-hour", _of("PT30M")),
-    rule("hundreds", "U", r"hundreds of years|centuries", _of("PXY")),
+    rule(
+        "length",
+        "U",
+        _length,
+        "nearly five months",
+        rf"(?:<about> )?(?:<number>)(?:{_MORE} |-)<unit>(?:(?: |-)long)?(?! ?-?old)",
+    ),
+    rule("vague-length", "U", _length, "several weeks", rf"(?:<about> )?(?:<vague>|few){_MORE} <unit>"),
+    rule(
+        "half-hour",
+        "U",
+        _of("PT30M"),
+        "half an hour",
+        r"(?:<about> )?half an hour|(?:a )?half(?:-| )hour",
+    ),
+    rule("centuries", "U", _of("PXY"), "centuries", r"hundreds of years|centuries"),
     rule(
         "one",
         "U",
-        r"(?:<about> )?(?:(?P<half>half) )?an? (?:full |whole |entire |single )?(?P<span>second|minute|hour|day|week|fortnight|month|year|decade|century)(?P<more> and a half)?",
         _one,
+        "less than a year",
+        r"(?:<about> )?(?:(?P<half>half) )?an? (?:full |whole |entire |single )?"
+        r"(?P<span>second|minute|hour|day|week|fortnight|month|year|decade|century)(?P<more> and a half)?",
     ),
-    rule("day-long", "U", r"(?P<span>hour|day|week|month|year|decade|century)-?long", _day_long),
-    rule("plural", "U", r"<units>(?P<long>-long|-old)?", _bare_plural),
-    rule("frequency", "F", "|".join(_FREQUENCIES), _frequency),
-    rule("every", "F", r"(?:each|every|per) (?:<weekday>|<daypart>|(?:(?P<other>other) |<number> )?<unit>)", _every),
+    rule("day-long", "U", _day_long, "day-long", r"(?P<span>hour|day|week|month|year|decade|century)-?long"),
+    rule("plural", "U", _bare_plural, "decades-long", r"<units>(?P<long>-long|-old)?"),
+    rule("frequency", "F", _frequency, "daily", "|".join(_FREQUENCIES)),
+    rule(
+        "every",
+        "F",
+        _every,
+        "every two weeks",
+        r"(?:each|every|per) (?:<weekday>|<daypart>|(?:(?P<other>other) |<number> )?<unit>)",
+    ),
     rule(
         "weekdays",
         "W",
-        r"(?P<weekdays>(?-i:Mondays|Tuesdays|Wednesdays|Thursdays|Fridays|Saturdays|Sundays))",
         _weekdays,
+        "Mondays",
+        r"(?P<weekdays>(?-i:Mondays|Tuesdays|Wednesdays|Thursdays|Fridays|Saturdays|Sundays))",
     ),
 )

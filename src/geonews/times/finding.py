@@ -10,9 +10,9 @@ import attrs
 
 from geonews.parsing import Parsed
 from geonews.records import TimeExpression
-from geonews.times import absolute, clock, durations, relative
-from geonews.times.days import interval_of
+from geonews.times import clock, dates, deictic, distances, durations, names, periods
 from geonews.times.clock import DAY_TO_COME
+from geonews.times.days import interval_of
 from geonews.times.scene import BLOCKED, Reading, Rule, Scene
 
 # Each kind of word without which no rule can match; letters are what rules name in `needs`.
@@ -22,7 +22,7 @@ TRIGGERS = re.compile(
     r"|(?P<S>\b(?i:spring|summer|fall|autumn|winter)\b|\b(?:Christmas|Boxing|New\s+Year's|Epiphany|Martin\s+Luther|Valentine"
     r"|Presidents|St\.\s+Patrick|Ash\s|Palm\s|Good\s|Easter|Orthodox|Pentecost|Memorial|Juneteenth|Fourth\s|Bastille|Labou?r\s"
     r"|Columbus|Halloween|Election|Veterans|Armistice|Thanksgiving|Arab|Black|Bloody))"
-    r"|(?P<C>\b(?i:[ap]\.m|noon|midnight|midday|dawn|o'clock)|\b[ap]m\b|\d:\d\d|\d\s*(?:[AP]M\b|GMT|UTC|[ECMP][SD]?T\b)|(?<=\d)\s(?:in\sthe|at\snight))"
+    r"|(?P<C>\b(?i:[ap]\.m|noon|midnight|midday|dawn|o'clock)|\b[ap]m\b|\d:\d\d|\b(?:GMT|UTC|MSK|[ECMP][SD]?T|CEST|BST|[JKI]ST)\b|\d\s*[AP]M\b|(?<=\d)\s(?:in\sthe|at\snight))"
     r"|(?P<F>\b(?i:daily|nightly|hourly|(?:bi)?weekly|fortnightly|(?:bi)?monthly|quarterly|(?:semi|bi)?annual(?:ly)?|yearly|biennial|each|every|per)\b)"
     r"|(?P<U>(?i:\b(?:second|minute|hour|day|week|weekend|fortnight|month|quarter|year|decade|century|centurie|morning|afternoon|evening"
     r"|night)s?(?:long)?\b))"
@@ -30,7 +30,9 @@ TRIGGERS = re.compile(
     r"|(?P<Y>(?<![\d,.$])(?:(?:1[5-9]|20)\d\d(?:'?s)?|'?\d0s|\d{1,2}[/.]\d{1,2})\b|'\d\d|\baged?\s\d|\bhalf\b|\bFY|\b(?:twen|thir|for|fif|six|seven|eigh|nine)ties\b|9/11)"
 )
 _MARGIN = 64
-_RULES: tuple[Rule, ...] = absolute.RULES + relative.RULES + clock.RULES + durations.RULES
+RULES: tuple[Rule, ...] = (
+    names.RULES + dates.RULES + periods.RULES + deictic.RULES + distances.RULES + clock.RULES + durations.RULES
+)
 
 
 def find_times(parsed: Parsed) -> tuple[TimeExpression, ...]:
@@ -103,7 +105,7 @@ def _word_end(text: str, offset: int, most: int) -> int:
 def _read_window(scene: Scene, start: int, end: int, kinds: frozenset[str]) -> None:
     """Apply the rules to a stretch: the first match wins, of two that start together the longer."""
     found: list[tuple[int, int, int, Rule, re.Match[str]]] = []
-    for priority, rule in enumerate(_RULES):
+    for priority, rule in enumerate(RULES):
         if kinds.isdisjoint(rule.needs):
             continue
         for match in rule.pattern.finditer(scene.text, start, end):

@@ -12,9 +12,9 @@ import attrs
 
 from geonews.parsing import Parsed
 from geonews.records import TimeInterval
-from geonews.times.days import interval_of, make_date
+from geonews.times.days import interval_of, make_date, plus_days
 from geonews.times.tense import FUTURE, OPEN, PAST, outlook
-from geonews.times.words import compiled
+from geonews.times.words import DAY_PARTS, compiled
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -67,9 +67,9 @@ class Scene:
         index = bisect.bisect_right(self._offsets, offset) - 1
         return self.parsed.doc[index] if index >= 0 else None
 
-    def outlook(self, match: re.Match[str]) -> str:
+    def outlook(self, match: re.Match[str], group: int | str = 0) -> str:
         """Which way the clause around a match looks: `past`, `future` or `open`."""
-        token = self.token(match.start())
+        token = self.token(match.start(group))
         if token is None:
             return OPEN
         return outlook(token, headline=self.parsed.kinds[token.i] == "title")
@@ -104,23 +104,25 @@ class Rule:
     Attributes:
         name: Unique name.
         needs: Kinds of words (letters of `finding.TRIGGERS`) one of which stands in every match.
-        pattern: The compiled pattern.
         build: Makes readings of a match; none refuses it, and `blocked` keeps its words from all other rules.
+        example: Words that the pattern matches as a whole.
+        pattern: The compiled pattern.
     """
 
     name: str
     needs: str
-    pattern: re.Pattern[str]
     build: Build
+    example: str
+    pattern: re.Pattern[str]
 
 
 _LEFT: Final = r"(?<![\w$£€#])(?<!\d[.,:/])"
 _RIGHT: Final = r"(?!\w)"
 
 
-def rule(name: str, needs: str, pattern: str, build: Build) -> Rule:
-    """Make a rule of a pattern with macros, which matches whole words alone."""
-    return Rule(name, needs, compiled(f"{_LEFT}(?:{pattern}){_RIGHT}"), build)
+def rule(name: str, needs: str, build: Build, example: str, *patterns: str) -> Rule:
+    """Make a rule of one or more patterns with macros, which match whole words alone."""
+    return Rule(name, needs, build, example, compiled(f"{_LEFT}(?:{'|'.join(patterns)}){_RIGHT}"))
 
 
 def reading(
@@ -165,3 +167,24 @@ def without_year(month: int, day: int, anchor: dt.date, way: str) -> dt.date | N
     years = range(max(anchor.year - 1, 1), min(anchor.year + 1, 9999) + 1)
     days = [found for year in years if (found := make_date(year, month, day))]
     return nearest(days, anchor, way)
+
+
+UNRESOLVED: Final = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
+
+
+def part_of(day: str, part: str | None) -> tuple[str, str]:
+    """Type and value of a part of a day, or of the day."""
+    return ("TIME", f"{day}T{DAY_PARTS[part.lower()]}") if part else ("DATE", day)
+
+
+def weekday_date(weekday: int, anchor: dt.date, which: str, way: str) -> dt.date | None:
+    """The day that a weekday means: the last one unless the clause looks ahead, the story's own day included."""
+    back = (anchor.weekday() - weekday) % 7
+    if which in {"last", "this past", "past", "previous"}:
+        return plus_days(anchor, -(back or 7))
+    if which == "next":
+        # "next Monday" lies in the next week, counted from Monday on.
+        return plus_days(anchor, 7 - anchor.weekday() + weekday)
+    if which in {"this", "coming", "this coming"} or way == FUTURE:
+        return plus_days(anchor, (weekday - anchor.weekday()) % 7)
+    return plus_days(anchor, -back)

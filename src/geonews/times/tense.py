@@ -1,11 +1,13 @@
 """Which way a clause looks: back at what happened, or ahead to what is planned.
 
-News writes "on Monday" for the last Monday and for the next one; the verb above it tells which.
+News writes "on Monday" for the last Monday and for the next one; the words above it in the parse tell which.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+import attrs
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -15,14 +17,17 @@ FUTURE = "future"
 OPEN = "open"
 
 _AHEAD = frozenset({"will", "'ll", "wo", "shall", "would", "'d", "may", "might", "must", "should"})
-# "expected Monday": plans put their dates ahead whatever their own tense.
-_PLANS = frozenset("schedule plan expect slate due anticipate forecast project tentatively await".split())
-# "was set for Monday", "has until Friday", "postponed until May": only with one of these prepositions.
+# "expected on Monday": what is planned lies ahead whatever the tense of the plan.
+_PLANS = frozenset("schedule plan expect slate anticipate forecast project due set".split())
+_PLANNED = frozenset("slated planned scheduled upcoming forthcoming proposed expected coming future".split())
+# "planned for Saturday was canceled": a plan that came to nothing lies where its end lies.
+_ENDS = frozenset("cancel postpone scrap abandon suspend ban foil thwart".split())
+# "has until Friday", "postponed until May": ahead with one of these prepositions alone.
 _DEFERS = frozenset(
     """postpone delay extend adjourn defer give remand have set order ask demand want need reschedule suspend
-    call invite wait fix book convene summon push move""".split()
+    call invite wait fix book convene summon push move stay remain keep last hold""".split()
 )
-_DEFERRED_BY = frozenset({"for", "until", "till", "through", "to", "by", "before"})
+_DEFERRED_BY = frozenset({"until", "till", "through", "by", "before"})
 # "began to withdraw on Monday": the infinitive tells what was done.
 _DONE = frozenset(
     """begin start continue fail manage use refuse force help appear seem come decline cease proceed turn
@@ -30,90 +35,124 @@ _DONE = frozenset(
 )
 _SAYS = frozenset("say tell report show quote note write state announce add warn claim confirm be".split())
 _CUES_AHEAD = frozenset({"starting", "beginning", "effective", "upcoming", "coming"})
+# "will attend Friday's summit", but "will appeal Friday's ruling".
+_APPOINTED = frozenset(
+    """summit meeting talk election vote deadline hearing ceremony conference session signing referendum visit
+    inauguration launch opening match game debate trip ballot poll runoff march rally election""".split()
+)
 _VERBAL = frozenset({"VERB", "AUX"})
+_WAS = frozenset({"had", "has", "have", "was", "were", "did", "'ve"})
+
+
+@attrs.define(frozen=True, slots=True)
+class _Clause:
+    """A verb, the word below it that leads to the date, and what stands between."""
+
+    verb: Token
+    below: Token
+    preposition: str
+    headline: bool
+    planned: bool = False
 
 
 def outlook(token: Token, *, headline: bool = False) -> str:
-    """Which way the clause around a date looks: `past`, `future`, or `open` where it does not tell.
+    """Tell which way the clause around a date looks: `past`, `future`, or `open` where nothing tells.
 
     Args:
-        token: The first word of the date.
+        token: The first word of the date that names it ("Monday").
         headline: Whether it stands in a headline, whose present tense tells the past ("US strikes Iraq Friday").
     """
     before = [t.lower_ for t in token.doc[max(token.sent.start, token.i - 3) : token.i]]
     if before and before[-1] in _CUES_AHEAD:
         return FUTURE
-    if before[-3:] in (["as", "early", "as"], ["as", "soon", "as"], ["no", "later", "than"]):
+    if before in (["as", "early", "as"], ["as", "soon", "as"], ["no", "later", "than"]):
         return FUTURE
-    verb, below = _verb_above(token)
-    if verb is None:
+    clause = _clause_of(token, headline=headline)
+    if clause is None:
         return OPEN
-    preposition = before[-1] if before else ""
-    return _verb_outlook(verb, below, preposition, headline=headline, depth=0)
+    found = _look(clause, 0)
+    if found == FUTURE and _owns_event(token):
+        return PAST
+    return FUTURE if clause.planned and found != PAST else found
 
 
-def _verb_above(token: Token) -> tuple[Token | None, Token]:
-    """The verb whose clause a token belongs to, and the child of that verb under which the token stands."""
-    below = token
+def _owns_event(token: Token) -> bool:
+    """Whether the date owns an event that is no appointment: "get around Wednesday's ruling"."""
+    return token.dep_ == "poss" and token.head.pos_ == "NOUN" and token.head.lemma_ not in _APPOINTED
+
+
+def _clause_of(token: Token, *, headline: bool) -> _Clause | None:
+    """The clause that a word belongs to, found by going up in the tree to the first verb."""
+    below, preposition, planned = token, "", False
     for _ in range(12):
         head = below.head
-        if head is below or head.i == below.i:
-            return (below if below.pos_ in _VERBAL else None), token
+        if head.i == below.i:
+            return _Clause(below, token, preposition, headline, planned) if below.pos_ in _VERBAL else None
         if head.pos_ in _VERBAL:
-            return head, below
+            return _Clause(head, below, preposition, headline, planned)
+        if head.dep_ in {"prep", "mark"} and not preposition:
+            preposition = head.lower_
+        # "about the slated visit of the secretary in September"
+        planned = planned or any(child.lower_ in _PLANNED for child in head.lefts)
         below = head
-    return None, token
+    return None
 
 
-def _verb_outlook(verb: Token, below: Token, preposition: str, *, headline: bool, depth: int) -> str:
-    auxiliaries = [t for t in verb.children if t.dep_ in {"aux", "auxpass"}]
-    words = {t.lower_ for t in auxiliaries}
-    perfect = bool(words & {"have", "'ve"})
+def _look(clause: _Clause, depth: int) -> str:
+    """Read the tense of a verb, with what it says about plans."""
+    verb = clause.verb
+    words = {t.lower_ for t in verb.children if t.dep_ in {"aux", "auxpass"}}
     if words & _AHEAD:
-        return PAST if perfect else FUTURE
-    if verb.lemma_ in _PLANS and below.i > verb.i and (preposition in _DEFERRED_BY or not _tensed_past(verb, words)):
-        return FUTURE
-    if verb.lemma_ in _PLANS and below.i > verb.i and any(t.dep_ in {"dobj", "nsubjpass"} for t in verb.children):
-        return FUTURE
-    if verb.lemma_ in _DEFERS and below.i > verb.i and preposition in _DEFERRED_BY:
-        return FUTURE
+        return PAST if words & {"have", "'ve"} else FUTURE
+    if clause.below.i > verb.i and (planned := _plan(clause, words)):
+        return planned
     if "to" in words and verb.tag_ == "VB":
-        return _infinitive(verb, preposition, headline=headline, depth=depth)
-    if words & {"had", "has", "have", "was", "were", "did", "'ve"}:
+        return _infinitive(clause, depth)
+    if words & _WAS or verb.tag_ == "VBD":
         return PAST
-    if verb.tag_ == "VBD":
-        return PAST
-    if words & {"can", "could"}:
-        return OPEN
-    if verb.tag_ == "VBN":
-        return OPEN if words else PAST
     if verb.tag_ == "VBG":
-        if words & {"is", "are", "'s", "'re", "am", "be"}:
-            return FUTURE
-        return _clause_above(verb, preposition, headline=headline, depth=depth)
-    if verb.tag_ in {"VBZ", "VBP"} and not headline:
-        return OPEN if verb.lemma_ in _SAYS else FUTURE
+        return FUTURE if words & {"is", "are", "'s", "'re", "am", "be"} else _above(clause, depth)
+    if verb.tag_ == "VBN" and not words:
+        return PAST
+    if verb.tag_ in {"VBZ", "VBP"} and not clause.headline and verb.lemma_ not in _SAYS:
+        return FUTURE
     return OPEN
 
 
-def _tensed_past(verb: Token, words: set[str]) -> bool:
-    return verb.tag_ == "VBD" or bool(words & {"had", "has", "have", "was", "were"})
+def _plan(clause: _Clause, words: set[str]) -> str | None:
+    """What a verb of planning says about the date after it, or None where it is none."""
+    verb, preposition = clause.verb, clause.preposition
+    if verb.lemma_ in _PLANS:
+        if verb.dep_ == "acl" and verb.head.head.lemma_ in _ENDS:
+            return PAST
+        # "a summit set for Washington in April", "has scheduled a briefing Monday"
+        for_what = any(child.lower_ == "for" for child in verb.children)
+        has_object = any(child.dep_ in {"dobj", "nsubjpass"} for child in verb.children)
+        tensed_past = verb.tag_ == "VBD" or bool(words & _WAS)
+        if for_what or preposition == "for" or (verb.lemma_ != "set" and (has_object or not tensed_past)):
+            return FUTURE
+    if verb.lemma_ in _DEFERS and preposition in _DEFERRED_BY and clause.below.i > verb.i:
+        return None if verb.lemma_ in {"last", "hold", "stay", "remain", "keep"} and words & _WAS else FUTURE
+    return None
 
 
-def _infinitive(verb: Token, preposition: str, *, headline: bool, depth: int) -> str:
-    """ "plans to leave on Thursday" looks ahead, "began to leave on Thursday" and "came to sign" do not."""
-    head = verb.head
-    if head is verb or head.i == verb.i or verb.dep_ in {"xcomp", "acl", "ccomp", "relcl"}:
-        if head.pos_ in _VERBAL and head.lemma_ in _DONE and head.i != verb.i:
-            if head.lemma_ == "go" and head.tag_ == "VBG":
-                return FUTURE
-            return _verb_outlook(head, verb, "", headline=headline, depth=depth + 1) if depth < 4 else OPEN
+def _infinitive(clause: _Clause, depth: int) -> str:
+    """Tell that "plans to leave on Thursday" looks ahead, and "began to leave on Thursday" does not."""
+    verb, head = clause.verb, clause.verb.head
+    if head.i != verb.i and verb.dep_ not in {"xcomp", "acl", "ccomp", "relcl"}:
+        return _above(clause, depth)
+    if head.i == verb.i or head.pos_ not in _VERBAL or head.lemma_ not in _DONE or depth >= 4:
         return FUTURE
-    return _clause_above(verb, preposition, headline=headline, depth=depth)
+    if head.lemma_ == "go" and head.tag_ == "VBG":
+        return FUTURE
+    return _look(_Clause(head, verb, "", clause.headline), depth + 1)
 
 
-def _clause_above(verb: Token, preposition: str, *, headline: bool, depth: int) -> str:
-    if depth >= 4 or verb.head.i == verb.i:
+def _above(clause: _Clause, depth: int) -> str:
+    """What the clause above says, for a verb that has no tense of its own."""
+    if depth >= 4 or clause.verb.head.i == clause.verb.i:
         return OPEN
-    above, below = _verb_above(verb)
-    return _verb_outlook(above, below, preposition, headline=headline, depth=depth + 1) if above else OPEN
+    above = _clause_of(clause.verb, headline=clause.headline)
+    if above is None:
+        return OPEN
+    return _look(attrs.evolve(above, preposition=clause.preposition), depth + 1)

@@ -7,6 +7,7 @@ break inside of an expression does no harm.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import Final
 
@@ -45,7 +46,9 @@ ORDINALS: Final = (
     | {
         word: n
         for n, word in enumerate(
-            "eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+            (
+                "eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+            ).split(),
             11,
         )
     }
@@ -94,6 +97,16 @@ MACROS: Final[dict[str, str]] = {
         r"(?:very )?(?:early|late|mid)(?: in)?|(?:the )?(?:end|beginning|start|middle|close|turn) of|earlier|later"
     ),
 }
+# Stretches that several tables share.
+ANY_YEAR: Final = r"(?P<year>(?:1[5-9]|20)\d\d\b(?!,\d{3}|\.\d|%)|'\d\d\b)"
+OF_YEAR: Final = (
+    r"(?:,? (?:of |in )?(?:(?P<year>(?:1[5-9]|20)\d\d\b|'\d\d\b)|(?:the )?(?P<which>last|this|next|previous) year))"
+)
+WHICH: Final = r"(?P<which>last|next|this past|this coming|this|past|coming|previous)"
+WHICH_DAY: Final = r"(?:the )?(?P<which>last|next|this past|this coming|this|coming|past|previous|following)"
+PART: Final = r"(?:<part>(?: |-)(?:the )?)?"
+LATE: Final = r"(?:(?:late|early|mid)(?: |-)(?:on )?)?"
+
 _MACRO = re.compile(r"(?<!\?P)<([a-z]+)(?::([a-z0-9]+))?>(\??)")
 
 
@@ -145,3 +158,12 @@ def ordinal(text: str) -> int | None:
     """The number behind "third", "3rd" and "twenty-first", or None."""
     digits = re.match(r"\d+", text)
     return int(digits.group()) if digits else ORDINALS.get(text.lower())
+
+
+def full_year(text: str, anchor: dt.date | None) -> int:
+    """The year of "1998" and of "'98" or "98", which lies at most 20 years ahead."""
+    digits = text.removeprefix("'")
+    if len(digits) == 4:
+        return int(digits)
+    latest = (anchor.year if anchor else 2030) + 20
+    return latest - (latest - int(digits)) % 100
