@@ -143,22 +143,22 @@ _COUNT: Final = (
 RULES: Final[tuple[Rule, ...]] = (
     rule(
         "ago",
-        "U",
+        "Ua",
         _ago,
         "nearly two years ago this month",
         rf"(?:<about> )?(?:{_COUNT} )?<unit> ago(?: (?P<on>today|<weekday>|this (?:week|month)))?",
     ),
-    rule("hence", "U", _hence, "two years from now", rf"(?:<about> )?{_COUNT} <unit> (?:from now|hence|from today)"),
+    rule("hence", "Uh", _hence, "two years from now", rf"(?:<about> )?{_COUNT} <unit> (?:from now|hence|from today)"),
     rule(
         "later",
-        "U",
+        "Ul",
         _later,
         "two days later",
         rf"(?:<about> )?(?:{_COUNT}|the) <unit> (?P<way>later|earlier|before(?=[.,;]))",
     ),
     rule(
         "after-day",
-        "U",
+        "Ul",
         _after_day,
         "the day before last Tuesday",
         r"(?:the|an?|one|<number>) (?P<unit>days?|weeks?|months?|years?) (?P<way>after|before) "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 from collections.abc import Iterator
 
@@ -14,22 +15,8 @@ from geonews.times import clock, dates, deictic, distances, durations, names, pe
 from geonews.times.clock import DAY_TO_COME
 from geonews.times.days import interval_of
 from geonews.times.scene import BLOCKED, Reading, Rule, Scene
+from geonews.times.triggers import allows, stretches
 
-# Each kind of word without which no rule can match; letters are what rules name in `needs`.
-TRIGGERS = re.compile(
-    r"(?P<M>\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUNE?|JULY?|AUG|SEP|OCT|NOV|DEC)[a-zA-Z]*)"
-    r"|(?P<W>\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)(?:day|DAY))"
-    r"|(?P<S>\b(?i:spring|summer|fall|autumn|winter)\b|\b(?:Christmas|Boxing|New\s+Year's|Epiphany|Martin\s+Luther|Valentine"
-    r"|Presidents|St\.\s+Patrick|Ash\s|Palm\s|Good\s|Easter|Orthodox|Pentecost|Memorial|Juneteenth|Fourth\s|Bastille|Labou?r\s"
-    r"|Columbus|Halloween|Election|Veterans|Armistice|Thanksgiving|Arab|Black|Bloody))"
-    r"|(?P<C>\b(?i:[ap]\.m|noon|midnight|midday|dawn|o'clock)|\b[ap]m\b|\d:\d\d|\b(?:GMT|UTC|MSK|[ECMP][SD]?T|CEST|BST|[JKI]ST)\b|\d\s*[AP]M\b|(?<=\d)\s(?:in\sthe|at\snight))"
-    r"|(?P<F>\b(?i:daily|nightly|hourly|(?:bi)?weekly|fortnightly|(?:bi)?monthly|quarterly|(?:semi|bi)?annual(?:ly)?|yearly|biennial|each|every|per)\b)"
-    r"|(?P<U>(?i:\b(?:second|minute|hour|day|week|weekend|fortnight|month|quarter|year|decade|century|centurie|morning|afternoon|evening"
-    r"|night)s?(?:long)?\b))"
-    r"|(?P<D>\b(?i:today|tonight|overnight|yesterday|tomorrow|now|current(?:ly)?|present(?:ly)?|nowadays|recent(?:ly)?|future|past|moment|these|this\spoint|this\stime)\b)"
-    r"|(?P<Y>(?<![\d,.$])(?:(?:1[5-9]|20)\d\d(?:'?s)?|'?\d0s|\d{1,2}[/.]\d{1,2})\b|'\d\d|\baged?\s\d|\bhalf\b|\bFY|\b(?:twen|thir|for|fif|six|seven|eigh|nine)ties\b|9/11)"
-)
-_MARGIN = 64
 RULES: tuple[Rule, ...] = (
     names.RULES + dates.RULES + periods.RULES + deictic.RULES + distances.RULES + clock.RULES + durations.RULES
 )
@@ -42,8 +29,9 @@ def find_times(parsed: Parsed) -> tuple[TimeExpression, ...]:
         parsed: The parsed article; relative times hang on its day of publication and stay unresolved without it.
     """
     scene = Scene(parsed=parsed, anchor=_anchor(parsed))
-    for start, end, kinds in _windows(parsed):
-        _read_window(scene, start, end, kinds)
+    for paragraph in parsed.layout.paragraphs:
+        if paragraph.kind != "byline":
+            _read(scene, paragraph.start, paragraph.end)
     joined = _with_days(_joined(scene.told, scene.text), scene)
     return tuple(
         TimeExpression(
@@ -63,61 +51,34 @@ def _anchor(parsed: Parsed) -> dt.date | None:
         if paragraph.kind != "dateline":
             continue
         scene = Scene(parsed=parsed, anchor=published)
-        _read_window(scene, paragraph.start, paragraph.end, frozenset("M"))
+        _read(scene, paragraph.start, paragraph.end)
         for found in scene.told:
             if found.interval and 0 <= (published - found.interval.start).days <= 3:
                 return found.interval.start
     return published
 
 
-def _windows(parsed: Parsed) -> Iterator[tuple[int, int, frozenset[str]]]:
-    """The stretches around trigger words, with the kinds of words in each: only there is anything matched."""
-    text = parsed.layout.text
-    for paragraph in parsed.layout.paragraphs:
-        if paragraph.kind == "byline":
-            continue
-        start = end = -1
-        kinds: set[str] = set()
-        for trigger in TRIGGERS.finditer(text, paragraph.start, paragraph.end):
-            a = max(paragraph.start, trigger.start() - _MARGIN)
-            b = min(paragraph.end, trigger.end() + _MARGIN)
-            if start >= 0 and a > end:
-                yield start, end, frozenset(kinds)
-                start, kinds = -1, set()
-            if start < 0:
-                start = _word_start(text, a, paragraph.start)
-            end = _word_end(text, b, paragraph.end)
-            kinds.add(trigger.lastgroup or "")
-        if start >= 0:
-            yield start, end, frozenset(kinds)
+@functools.cache
+def _rules_for(kinds: str) -> tuple[tuple[int, Rule], ...]:
+    """The rules that can match where these kinds of words stand, each with its rank."""
+    return tuple((rank, rule) for rank, rule in enumerate(RULES) if allows(rule.needs, kinds))
 
 
-def _word_start(text: str, offset: int, least: int) -> int:
-    space = text.rfind(" ", least, offset)
-    return space + 1 if space >= 0 else least
-
-
-def _word_end(text: str, offset: int, most: int) -> int:
-    space = text.find(" ", offset, most)
-    return space if space >= 0 else most
-
-
-def _read_window(scene: Scene, start: int, end: int, kinds: frozenset[str]) -> None:
-    """Apply the rules to a stretch: the first match wins, of two that start together the longer."""
-    found: list[tuple[int, int, int, Rule, re.Match[str]]] = []
-    for priority, rule in enumerate(RULES):
-        if kinds.isdisjoint(rule.needs):
-            continue
-        for match in rule.pattern.finditer(scene.text, start, end):
-            found.append((match.start(), -match.end(), priority, rule, match))
-    position = start
-    for begin, _, _, rule, match in sorted(found, key=lambda item: item[:3]):
-        if begin < position:
-            continue
-        readings = rule.build(match, scene)
-        if readings:
-            scene.told.extend(readings)
-            position = max(reading.end for reading in readings)
+def _read(scene: Scene, start: int, end: int) -> None:
+    """Apply the rules to a paragraph: the first match wins, of two that start together the longer."""
+    for begin, stop, kinds in stretches(scene.text, start, end):
+        found: list[tuple[int, int, int, Rule, re.Match[str]]] = []
+        for rank, rule in _rules_for(kinds):
+            for match in rule.pattern.finditer(scene.text, begin, stop):
+                found.append((match.start(), -match.end(), rank, rule, match))
+        position = begin
+        for at, _, _, rule, match in sorted(found, key=lambda item: item[:3]):
+            if at < position:
+                continue
+            readings = rule.build(match, scene)
+            if readings:
+                scene.told.extend(readings)
+                position = max(reading.end for reading in readings)
 
 
 _CLOCK_THEN_DAY = re.compile(r",?\s+(?:on\s+)?")

@@ -9,7 +9,7 @@ from geonews.times.scene import Rule, blocked, rule
 RULES: Final[tuple[Rule, ...]] = (
     rule(
         "paper",
-        "DWF",
+        "D|W|F",
         blocked,
         "Sunday Times",
         r"(?-i:(?:USA|Russia|India|Sunday|Politics|Uganda) Today)",
@@ -20,7 +20,7 @@ RULES: Final[tuple[Rule, ...]] = (
     rule("programme", "U", blocked, "60 Minutes", r"(?-i:60 Minutes|48 Hours|20/20)"),
     rule(
         "event",
-        "WMS",
+        "W|M|S",
         blocked,
         "Good Friday agreement",
         r"(?-i:Bloody (?:Sunday|Friday|Monday)|Black (?:Monday|Tuesday|Wednesday|Thursday|Friday|Sunday|September))",
@@ -45,7 +45,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     rule(
         "age",
-        "UY",
+        "Uo|Yo",
         blocked,
         "24-year-old",
         r"(?:<number>|<vague>)(?: |-)(?:years?|months?|weeks?|days?)(?: |-)old(?:s|er)?",

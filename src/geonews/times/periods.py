@@ -209,14 +209,14 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     rule(
         "century",
-        "U",
+        "q",
         _century,
         "the early 19th century",
         rf"{_THE_PART}(?P<number>\d\d(?:st|nd|rd|th)|[a-z]+(?:-first)?)(?:-| )century",
     ),
     rule(
         "quarter",
-        "U",
+        "q",
         _quarter,
         "the third quarter of 1989",
         rf"{_THE_PART}(?:fiscal[ -])?<ordinal>(?:-| )quarter{OF_YEAR}?",

@@ -103,7 +103,7 @@ class Rule:
 
     Attributes:
         name: Unique name.
-        needs: Kinds of words (letters of `finding.TRIGGERS`) one of which stands in every match.
+        needs: Kinds of words that stand in every match, as letters of the table in `triggers`.
         build: Makes readings of a match; none refuses it, and `blocked` keeps its words from all other rules.
         example: Words that the pattern matches as a whole.
         pattern: The compiled pattern.
