@@ -35,7 +35,19 @@ def find_cast(parsed: Parsed, tables: ActorTables) -> Cast:
     candidates = find_mentions(words, names, tables)
     proposer = Proposer(words, candidates, names, tables, parsed.article.day)
     resolved, actors = chain(words, candidates, proposer)
-    return _cast(parsed, words, proposer, resolved, settle(words, candidates, resolved, actors))
+    return _cast(
+        parsed, words, proposer, resolved, settle(words, candidates, resolved, actors, _dateline(parsed, tables))
+    )
+
+
+def _dateline(parsed: Parsed, tables: ActorTables) -> str | None:
+    """The country from which the article is written: "ISTANBUL, Turkey (AP)"."""
+    tokens = [token.text for token, kind in zip(parsed.doc, parsed.kinds, strict=True) if kind == "dateline"]
+    found = [tables.find([t.title() for t in tokens], i) for i in range(len(tokens))]
+    forms = [f for _, known in filter(None, found) for f in known[:1] if f.form in {"name", "capital"}]
+    # Much is written about other countries in Washington, and at the seats of organizations.
+    codes = {f.entry.country for f in forms} - {None, "USA", "CHE", "BEL"}
+    return next(iter(codes)) if len(codes) == 1 else None
 
 
 def _cast(
@@ -59,7 +71,9 @@ def _cast(
         for actor in who:
             name = candidate.name if candidate.form == "name" and len(who) == 1 else None
             alias = _span(parsed, name.start, name.end).text if name is not None else None
-            known.setdefault(actor.id, _Known(actors[actor.id])).add(_full_span(parsed, words, candidate, mention.span), alias)
+            known.setdefault(actor.id, _Known(actors[actor.id])).add(
+                _full_span(parsed, words, candidate, mention.span), alias
+            )
     return Cast.of({i: k.complete() for i, k in known.items()}, tuple(mentions))
 
 

@@ -110,6 +110,11 @@ class Discourse:
         """The persons mentioned before a word, the last first."""
         return (referent for referent in self.before(i) if referent.person)
 
+    def persons_near(self, i: int) -> list[Referent]:
+        """The persons mentioned in this sentence before a word and in the sentence before."""
+        ids = dict.fromkeys(x for heard in self._nearby(i, 1) if heard.form != "nested" for x in heard.ids)
+        return [self.referents[x] for x in ids if self.referents[x].person]
+
     def _actors(self, ids: Iterable[str]) -> tuple[Actor, ...]:
         return tuple(self.referents[i].actor for i in ids)
 
@@ -243,6 +248,9 @@ class Discourse:
             return self._speakers(i)
         verb = _verb_over(w, i)
         subject = w.child(verb, *_SUBJECTS)
+        if subject is None and w.dep[verb] in {"xcomp", "conj", "pcomp"}:
+            # "refused to hand them the keys": who refuses hands
+            subject = w.child(_verb_over(w, verb), *_SUBJECTS)
         found = self._speakers(i)
         if subject is not None and subject != i and subject in self.at:
             found.update(self.at[subject].ids)

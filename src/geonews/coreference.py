@@ -28,6 +28,8 @@ _BROADER = {
     "diplomat": frozenset({"ambassador", "envoy", "foreign minister", "consul"}),
     "envoy": frozenset({"ambassador", "special envoy", "envoy"}),
 }
+# Nouns that say of a person little more than that he matters.
+_VAGUE = frozenset("leader politician minister general commander ruler strongman veteran statesman man woman".split())
 _BODIES = {
     "bloc": ("IGO",),
     "alliance": ("IGO", "IMG", "REB"),
@@ -94,6 +96,9 @@ class Proposing(Protocol):
 
     def nested(self, k: int) -> list[tuple[Name, Proposal]]:
         """The names inside of a candidate, with their proposals."""
+
+    def holder(self, proposal: Proposal) -> Actor | None:
+        """The person who holds an office of a country on the article's day."""
 
 
 def chain(
@@ -289,7 +294,21 @@ class _Chainer:
                     continue
                 if self._holds(referent, p, wanted):
                     return (referent.actor,)
+            holder = self.proposer.holder(p)
+            if holder is not None:
+                return (holder,)
+            if p.lemma in _VAGUE and not p.countries and (alone := self._alone(c, p)) is not None:
+                return (alone,)
         return p.actors
+
+    def _alone(self, c: Candidate, p: Proposal) -> Actor | None:
+        """The one person of this sentence and the last: "Riek Machar came, and the rebel leader thanked them"."""
+        found = self.discourse.persons_near(c.start)
+        barred = self.discourse.barred(c.head)
+        fitting = [
+            r for r in found if r.actor.id not in barred and not (p.gender and r.gender and p.gender != r.gender)
+        ]
+        return fitting[0].actor if len(fitting) == 1 and fitting[0].named else None
 
     @staticmethod
     def _holds(referent: Referent, p: Proposal, wanted: frozenset[str] | set[str]) -> bool:

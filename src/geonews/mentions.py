@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 import attrs
@@ -16,7 +17,7 @@ STATE_NOUNS = frozenset(
     """country nation state neighbour neighbor ally superpower kingdom republic rival foe adversary""".split()
 )
 # These only do so when counted or paired: "the two sides", "both parties", "the warring sides", "world powers".
-PAIRED_NOUNS = frozenset({"side", "party", "power", "partner", "pair", "duo", "trio", "counterpart"})
+PAIRED_NOUNS = frozenset({"side", "party", "power", "partner", "pair", "duo", "trio", "counterpart", "capital"})
 _PAIRING = frozenset({"both", "two", "three", "four", "five", "six", "either", "each", "all", "other", "warring", "opposing", "rival",
                       "major", "great", "world", "western", "european", "nuclear", "foreign", "regional", "allied", "big"})  # fmt: skip
 # Nouns that only count: the actor is what they count ("hundreds of protesters", "one of the rebels").
@@ -59,6 +60,15 @@ _NO_AGENTS = frozenset(
     """list mist gist twist fist assist checklist consist exist resist wrist human specimen regimen acumen amen women's
     artist twist ramen abdomen gentleman showman""".split()
 )
+# "Police station", "army base", "government building": whose place or thing it is does not act.
+_PLACES = frozenset(
+    """station base building headquarters house post car vehicle van truck uniform office barracks compound camp
+    custody cell checkpoint department ministry agency school hospital helicopter aircraft plane ship boat
+    website channel television radio newspaper bond stock spending budget debt salary pension money funds service
+    services job life lives member level sector security policy program programme party""".split()
+)
+_NO_COMPOUNDS = frozenset("family child woman man people person human community public power host team star".split())
+_NOT_BARE = frozenset("force power house state office body board service unit company agency school".split())
 PERSONAL = frozenset(
     """he him his himself she her hers herself they them their theirs themselves it its itself we us our ours ourselves
     i me my mine myself who whom whose which that""".split()
@@ -81,6 +91,7 @@ class Candidate:
         owner: Index of a possessive pronoun, or of a country noun, that says whose it is; None where there is none.
         plural: Whether it stands for several.
         definite: Whether it is "the", "this" or owned.
+        paired: Whether it is counted or paired: "both parties", "the warring sides".
     """
 
     start: int
@@ -93,6 +104,7 @@ class Candidate:
     owner: int | None = None
     plural: bool = False
     definite: bool = False
+    paired: bool = False
 
 
 def find_mentions(words: Words, names: list[Name], tables: ActorTables) -> list[Candidate]:
@@ -113,11 +125,17 @@ def find_mentions(words: Words, names: list[Name], tables: ActorTables) -> list[
         if taken.isdisjoint(span):
             taken.update(span)
             kept.append(phrase)
-    for single in [*finder.adjectives(), *finder.pronouns()]:
+    for single in [*finder.compounds(), *finder.adjectives(), *finder.pronouns()]:
         if taken.isdisjoint(range(single.start, single.end)):
             taken.update(range(single.start, single.end))
             kept.append(single)
     return sorted(kept, key=lambda c: c.start)
+
+
+@functools.lru_cache(maxsize=4)
+def _last_words(tables: ActorTables) -> frozenset[str]:
+    """The nouns with which roles of several words end: "seeker" of "asylum seeker"."""
+    return frozenset(noun.split()[-1] for noun in tables.roles if " " in noun)
 
 
 class _Finder:
@@ -152,7 +170,8 @@ class _Finder:
     def _around(self, name: Name) -> Candidate:
         w = self.words
         start, end = name.start, name.end
-        if not name.is_country or self._is_demonym(name):
+        body = name.kind == "organization" or name.kind == "known" and not name.is_person
+        if self._is_demonym(name) or not body:
             start = min(start, self._left_edge(name.head, name.start))
         if name.is_person:
             start = self._with_title(name, start)
@@ -196,12 +215,12 @@ class _Finder:
             if number < 0 or w.pos[i] not in {"NOUN", "PROPN"} or not self._heads_actor(i):
                 continue
             name = self.name_at.get(i)
-            if name is not None and name.head != i:
+            if name is not None and (name.head != i or name.kind not in {"people", "place"}):
                 continue
             if self._before_actor(i) or self._bare(i):
                 continue
             start = self._trim(self._left_edge(i, name.start if name else i), i)
-            end = self._complement(i, i + 1)
+            end = self._complement(i, self._end_of_noun(i))
             head = i
             above = self._counted_from(i)
             if above is not None:
@@ -214,15 +233,28 @@ class _Finder:
     def _heads_actor(self, i: int) -> bool:
         w = self.words
         lemma = w.lemma[i]
-        if lemma in PAIRED_NOUNS:
-            return any(w.lower[c] in _PAIRING for c in w.children[i] if c < i)
+        if lemma in PAIRED_NOUNS and (self._is_paired(i) or lemma != "party"):
+            return self._is_paired(i)
         if lemma in STATE_NOUNS:
             return w.dep[i] not in {"compound", "amod", "nmod"}
         role = self._role(i)
         if role is not None and role.form != "modifier":
             # "The warship fired" acts for its owner; "the village" and "a hospital" are things.
             return not role.thing or role.sector == "MIL" and w.dep[i] in {"nsubj", "agent"}
+        if lemma in _last_words(self.tables) and self.tables.find_role(w.text[max(0, i - 3) : i + 1], min(i + 1, 4)):
+            return True  # "asylum seekers"
         return w.lower[i].endswith(_AGENT_ENDINGS) and w.lower[i] not in _NO_AGENTS and w.pos[i] == "NOUN"
+
+    def _end_of_noun(self, i: int) -> int:
+        """The end of a noun with what a hyphen hangs on it: "secretary-general", "president-elect"."""
+        w = self.words
+        if i + 2 < len(w.text) and w.text[i + 1] == "-" and w.lower[i + 2] in {"general", "elect", "designate"}:
+            return i + 3
+        return i + 1
+
+    def _is_paired(self, i: int) -> bool:
+        """Whether a noun is counted or paired: "both parties", "the warring sides"."""
+        return any(self.words.lower[c] in _PAIRING for c in self.words.children[i] if c < i)
 
     def _role(self, i: int) -> Role | None:
         """The role that a word names."""
@@ -243,7 +275,7 @@ class _Finder:
         if w.tag[i] != "NN" or w.dep[i] in {"nsubj", "nsubjpass", "agent", "ROOT", "appos", "conj"}:
             return False
         role = self._role(i)
-        count = role is not None and role.form == "person" or w.lemma[i] in {"force", "power", "house", "state"}
+        count = role is not None and role.form == "person" or w.lemma[i] in _NOT_BARE
         return count and not any(w.dep[c] in {"det", "poss", "amod", "nmod", "nummod"} and c < i for c in w.children[i])
 
     def _counted_from(self, i: int) -> int | None:
@@ -279,7 +311,12 @@ class _Finder:
             adverb = (
                 w.dep[start] in {"advmod", "preconj", "cc"} and w.head[start] >= stop and lower not in _KEPT_ADVERBS
             )
-            if lower in _ARTICLES or lower in {"neither", "nor", "either"} or w.pos[start] in {"PUNCT", "PART", "CCONJ"} or (adverb and lower != "both"):
+            if (
+                lower in _ARTICLES
+                or lower in {"neither", "nor", "either"}
+                or w.pos[start] in {"PUNCT", "PART", "CCONJ"}
+                or (adverb and lower != "both")
+            ):
                 start += 1
             else:
                 break
@@ -305,6 +342,15 @@ class _Finder:
             return end
         return self._complement(inner, stop)
 
+    def _belongs_to_actor(self, name: Name) -> bool:
+        """Whether a modifier hangs on an actor, deep down: "US" in "US-backed Syrian Democratic Forces"."""
+        w, i = self.words, name.head
+        for _ in range(4):
+            if w.dep[i] not in {"amod", "compound", "nmod", "npadvmod", "conj"} or w.head[i] == i:
+                break
+            i = w.head[i]
+        return i in self.name_at and not self.name_at[i].is_country and w.pos[w.head[name.head]] in {"VERB", "ADJ"}
+
     def _candidate(self, start: int, end: int, head: int, noun: int, form: str, name: Name | None) -> Candidate:
         w = self.words
         inner: list[Name] = []
@@ -326,6 +372,7 @@ class _Finder:
             inner=tuple(inner),
             owner=owner,
             plural=w.tag[noun] in {"NNS", "NNPS"} or w.lower[noun] in {"people", "police"},
+            paired=self._is_paired(noun),
             definite=before == "the" or any(w.tag[i] in {"PRP$", "POS"} for i in range(start, end)),
         )
 
@@ -335,10 +382,29 @@ class _Finder:
         """Countries and other names before a noun that is no actor: "the Russian invasion", "UN resolution"."""
         found = []
         for name in self.names:
-            if name.kind in {"place", "people"} or not self._is_modifier(name):
+            if name.kind in {"place", "people"} or not self._is_modifier(name) or self._belongs_to_actor(name):
                 continue
             form = "adjective" if name.is_country or self._is_demonym(name) else "name"
             found.append(self._candidate(name.start, name.end, name.head, name.head, form, name))
+        return found
+
+    def compounds(self) -> list[Candidate]:
+        """Groups before a noun that is no actor: "the army offensive", "opposition rallies"."""
+        w = self.words
+        found = []
+        for i, number in enumerate(w.sentence):
+            if number < 0 or w.pos[i] != "NOUN" or w.dep[i] not in {"compound", "nmod", "nsubj"} or i in self.name_at:
+                continue
+            head = w.head[i]
+            if head <= i or w.pos[head] != "NOUN" or w.lemma[head] in _PLACES or self._heads_actor(head):
+                continue
+            role = self._role(i)
+            if role is None or role.thing or role.plain or role.form == "modifier" or w.lower[i] in _NO_COMPOUNDS:
+                continue
+            start = i
+            while start - 1 in self.name_at and self.name_at[start - 1].is_country and w.head[start - 1] in {head, i}:
+                start = self.name_at[start - 1].start
+            found.append(self._candidate(start, i + 1, i, i, "nominal", None))
         return found
 
     def pronouns(self) -> list[Candidate]:

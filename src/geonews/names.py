@@ -25,6 +25,7 @@ HONORIFICS = frozenset(
     governor mayor judge justice secretary chairman chairwoman spokesman spokeswoman
     vice-president pm fm ceo lieutenant-general major-general brigadier-general""".split()
 )
+_CIVIL = frozenset({"mr", "mrs", "ms", "miss", "sir", "lady", "lord", "dr"})
 PARTICLES = frozenset(
     "al el bin ibn ben abu bint de da do dos das del della di la le du van von der den ter ten y".split()
 )
@@ -53,7 +54,11 @@ _LONE = frozenset(
     office administration health education trade energy agriculture labor labour national federal supreme high
     treasury intelligence press media opposition bank central""".split()
 )
-_ENTITY_KINDS = {"PERSON": "person", "ORG": "organization", "NORP": "people", "GPE": "place", "FAC": "place"}
+_NOT_PERSONS = _NO_NAMES | THINGS | _LONE | HONORIFICS
+SAYING = frozenset(
+    "say tell add claim warn argue insist accuse urge ask call denounce condemn praise vow promise".split()
+)
+_ENTITY_KINDS = {"PERSON": "person", "ORG": "organization", "NORP": "people", "GPE": "place", "FAC": "place", "LOC": "place"}
 _CAPITALISED = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w'.-]*|[A-Z]'[A-Z]\w+")
 
 
@@ -164,7 +169,7 @@ class Name:
     @property
     def is_country(self) -> bool:
         """Whether it names a country, its capital or its seat of government, or is its adjective."""
-        return bool(self.forms) and self.forms[0].entry.kind == "country"
+        return bool(self.forms) and (self.forms[0].entry.kind == "country" or self.forms[0].form == "place")
 
 
 def find_names(parsed: Parsed, words: Words, tables: ActorTables) -> list[Name]:
@@ -177,9 +182,12 @@ def find_names(parsed: Parsed, words: Words, tables: ActorTables) -> list[Name]:
     """
     found = [*_known(words, tables), *_entities(parsed, words), *_titled(words)]
     names = _longest(found, words)
+    names = _longest([*names, *_unlabelled(words, names, tables)], words)
+    names = [name for name in _joined(names, words) if not _in_role(name, words, tables)]
     surnames = _surnames(names, words)
     names = [_person_after_all(name, words, surnames, tables) for name in names]
     surnames |= _surnames(names, words)
+    names = [_with_country(name, words, tables) for name in names]
     taken = {i for name in names for i in range(name.start, name.end)}
     repeated = [
         Name(start=i, end=i + 1, kind="person")
@@ -268,6 +276,8 @@ def _titled(words: Words) -> Iterator[Name]:
                 i += 1 if i == first else 0
                 continue
             stop = _name_run(words, i, end)
+            if stop == i and words.lower[i - 1].rstrip(".") in _CIVIL and words.text[i][0].isupper():
+                stop = i + 1  # "Mrs May"
             if stop > i:
                 yield Name(start=i, end=stop, kind="person")
                 i = stop
@@ -297,6 +307,73 @@ def _name_run(words: Words, i: int, end: int) -> int:
         else:
             break
     return stop
+
+
+def _unlabelled(words: Words, names: list[Name], tables: ActorTables) -> Iterator[Name]:
+    """Persons whom the parser labels as nothing or as a place: "Erdogan has accused Gulen", "Malloy says".
+
+    That is a proper noun that bears the surname of somebody known, one that does something without an article
+    before it, or two and more of them in a row.
+    """
+    labelled = {i: name for name in names for i in range(name.start, name.end)}
+    for i, pos in enumerate(words.pos):
+        if pos != "PROPN" or words.sentence[i] < 0 or words.dep[i] in {"compound", "nmod", "amod", "appos"}:
+            continue
+        name = labelled.get(i)
+        if name is not None and (name.kind != "place" or name.head != i):
+            continue
+        start = name.start if name is not None else i
+        while (
+            name is None
+            and start > 0
+            and words.pos[start - 1] == "PROPN"
+            and words.head[start - 1] == i
+            and start - 1 not in labelled
+        ):
+            start -= 1
+        if not all(
+            _CAPITALISED.fullmatch(t) and not t.isupper() and t.lower() not in _NOT_PERSONS
+            for t in words.text[start : i + 1]
+        ):
+            continue
+        if any(words.dep[c] == "det" for c in words.children[i]):
+            continue
+        acts = words.dep[i] == "nsubj" and words.pos[words.head[i]] == "VERB"
+        if (
+            tables.by_surname(words.text[i])
+            or acts
+            and (name is None or words.lemma[words.head[i]] in SAYING)
+            or name is None
+            and start < i
+        ):
+            yield Name(start=start, end=i + 1, kind="person")
+
+
+def _joined(names: list[Name], words: Words) -> Iterator[Name]:
+    """Join a first name and a surname that the parser labels apart: "Laurent Kabila"."""
+    waiting: Name | None = None
+    for name in names:
+        if waiting is not None and waiting.end == name.start and _is_first_name(waiting, name, words):
+            waiting = Name(start=waiting.start, end=name.end, kind="person", forms=name.forms if name.is_person else ())
+            continue
+        if waiting is not None:
+            yield waiting
+        waiting = name
+    if waiting is not None:
+        yield waiting
+
+
+def _is_first_name(first: Name, second: Name, words: Words) -> bool:
+    lone = first.end - first.start == 1 and second.end - second.start == 1
+    known = first.kind == "known" or second.kind == "known" and not second.is_person
+    return lone and not known and "person" in {first.kind, second.kind} and words.dep[first.start] == "compound"
+
+
+def _in_role(name: Name, words: Words, tables: ActorTables) -> bool:
+    """Whether what the parser labels is but the beginning of a role: "Riot" of "Riot police"."""
+    if name.kind == "known" or name.end >= len(words.text) or name.end - name.start > 1:
+        return False
+    return f"{words.lower[name.start]} {words.lower[name.end]}" in tables.roles
 
 
 def _longest(found: list[Name], words: Words) -> list[Name]:
@@ -337,18 +414,36 @@ def _person_after_all(name: Name, words: Words, surnames: frozenset[str], tables
         return name
     if name.end - name.start == 1:
         return attrs.evolve(name, kind="person") if words.text[name.start] in surnames else name
-    if not all(t[0].isupper() and t.isalpha() and not t.isupper() or t in {"-", "'s"} or t in PARTICLES for t in words.text[name.start : name.end]):
+    if not all(
+        t[0].isupper() and t.isalpha() and not t.isupper() or t in {"-", "'s"} or t in PARTICLES
+        for t in words.text[name.start : name.end]
+    ):
         return name
     if tables.role(words.lower[name.head]) is not None:
         return name
     beside = [name.start - 1] if name.start else []
     if words.dep[name.head] == "appos":
-        beside.append(words.head[name.head])
+        above = words.head[name.head]
+        beside.append(above)
+        if words.dep[above] == "pobj":
+            # "the ambassador to Washington, Walid Mualem" is hung on Washington.
+            beside.append(words.head[words.head[above]])
     beside += [c for c in words.children[name.head] if words.dep[c] == "appos"]
     for i in beside:
         role = tables.role(words.lower[i]) if words.tag[i] in {"NN", "NNP"} else None
         if role is not None and role.form == "person" and role.sector not in {"REB", "UAF"}:
             return attrs.evolve(name, kind="person")
+    return name
+
+
+def _with_country(name: Name, words: Words, tables: ActorTables) -> Name:
+    """A place with the country that it lies in, where the tables know it: "Kirkuk", "Texas"."""
+    if name.kind != "place":
+        return name
+    for start in range(name.start, name.end):
+        found = tables.find_place(words.text[: name.end], start)
+        if found is not None and found[0] == name.end and found[1].entry.country is not None:
+            return attrs.evolve(name, kind="known", forms=(found[1],))
     return name
 
 

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 import attrs
 
 from geonews.data.name_atoms import atoms_of, key, plain
+from geonews.officeholders import same_office, standing
 from geonews.records import Actor
 
 if TYPE_CHECKING:
-    from geonews.data.actor_tables import ActorTables, Entry, Holding
+    from geonews.data.actor_tables import ActorTables, Entry
 
 _FEMALE_TITLES = frozenset(
     """mrs ms miss lady dame madame frau queen princess empress baroness duchess sister spokeswoman chairwoman
@@ -45,7 +46,7 @@ _MALE = frozenset(
     colin craig dan daniel david dennis dick dmitry dominique don donald douglas ed eduardo edward ehud emmanuel emomali
     enrique eric ernesto evo felipe fernando fidel francis francisco francois françois frank franz fred frederick gareth
     gary geoffrey george gerald gerhard giulio gordon graham greg gregory guy hamid hans harold harry hassan helmut henry
-    hosni howard hugo hussein ian ibrahim igor islam ismail ivan jack jacob jacques jair jake james jan jason javier
+    hosni hossein howard hugo hussein ian ibrahim igor islam ismail ivan jack jacob jacques jair jake james jan jason javier
     jeff jeremy jerry jim jimmy joe john jonathan jorge jose joseph josé joschka juan jürgen justin karl kenneth kevin
     khalid kofi konstantin kurt larry lars laurent lech lee leon leonid lewis lloyd luis luiz mahmoud manuel marc marco
     mark martin massoud matthew max michael michel miguel mike mikhail mohamed mohammad mohammed muammar muhammad
@@ -134,6 +135,11 @@ def resolve_persons(namings: Sequence[Naming], tables: ActorTables, on: dt.date 
         taken[person.actor.id] = number
         persons[number] = person
     return [persons[group] for group in groups]
+
+
+def known_person(entry: Entry, office: str, tables: ActorTables, on: dt.date | None) -> Person:
+    """A person of the tables, met by the office alone: "the Iranian foreign minister"."""
+    return _known_person(entry, (), (office,), None, tables, on)
 
 
 def _group(namings: Sequence[Naming]) -> list[int]:
@@ -264,28 +270,21 @@ def _known_person(
     tables: ActorTables,
     on: dt.date | None,
 ) -> Person:
-    held = tables.holdings(entry.id)
-    now = tables.holdings(entry.id, on) if on is not None else held[-1:]
-    past = tuple(h for h in held if on is None or (h.start is None or h.start <= on))
-    holding: Holding | None = _foremost(now, offices) if now else (past or held)[-1] if held else None
-    country = holding.country if holding else entry.country
-    sector = holding.sector if holding else next((n.sector for n in own if n.sector), None)
-    office = holding.office if holding and now and not any(_is_former(n) for n in own) else None
+    former = any(_is_former(n) for n in own)
+    stands = standing(entry, on, tables, office=offices[0] if offices else None, former=former)
+    sector = stands.sector or next((n.sector for n in own if n.sector), None)
     actor = Actor(
         id=entry.id,
         name=entry.name,
         kind="person",
-        country=country,
+        country=stands.country,
         sector=sector,
-        office=office,
-        code=(country or "") + (sector or "") or None,
+        office=stands.office,
+        code=stands.own_code or (stands.country or "") + (sector or "") or None,
         wikidata=entry.wikidata,
     )
     first = key(atoms_of(entry.name.split())[0]).split()[:1]
     gender = gender or gender_of((), first[0] if first else "")
-    return Person(actor=actor, gender=gender, offices=tuple(dict.fromkeys([*offices, *(h.office for h in now)])))
-
-
-def _foremost(now: Sequence[Holding], offices: tuple[str, ...]) -> Holding:
-    """The office that the text names, or the last one taken."""
-    return next((h for h in now if h.office in offices), now[-1])
+    now = tables.holdings(entry.id, on) if on is not None else ()
+    named = [*offices, *(office for h in now for office in same_office(h.office))]
+    return Person(actor=actor, gender=gender, offices=tuple(dict.fromkeys(named)))

@@ -10,9 +10,11 @@ import attrs
 
 from geonews.coreference import Proposal
 from geonews.data.name_atoms import atoms_of, key
+from geonews.description import Description, describe
 from geonews.mentions import PAIRED_NOUNS, STATE_NOUNS, Candidate
 from geonews.names import Name, Words
-from geonews.persons import Naming, Person, gender_of, resolve_persons
+from geonews.officeholders import holder_of
+from geonews.persons import Naming, Person, gender_of, known_person, resolve_persons
 from geonews.records import Actor
 
 if TYPE_CHECKING:
@@ -33,7 +35,12 @@ class Proposer:
     """Makes the proposals of one article."""
 
     def __init__(
-        self, words: Words, candidates: Sequence[Candidate], names: Sequence[Name], tables: ActorTables, on: dt.date | None
+        self,
+        words: Words,
+        candidates: Sequence[Candidate],
+        names: Sequence[Name],
+        tables: ActorTables,
+        on: dt.date | None,
     ) -> None:
         self.words = words
         self.candidates = candidates
@@ -64,7 +71,9 @@ class Proposer:
         for name in c.inner:
             if name.kind in {"people", "place"} or name.has("adjective", "demonym") and not name.has("name"):
                 continue
-            candidate = Candidate(start=name.start, end=name.end, head=name.head, noun=name.head, form="name", name=name)
+            candidate = Candidate(
+                start=name.start, end=name.end, head=name.head, noun=name.head, form="name", name=name
+            )
             yield name, self._named(candidate, name)
 
     # -- names ------------------------------------------------------------------
@@ -94,7 +103,20 @@ class Proposer:
             countries, sector = (), "IGO"
         entries = tuple(dict.fromkeys(f.entry for f in name.forms if f.form == "person"))
         atoms = tuple(atom.casefold() for atom in atoms_of(words)[0])
-        return Naming(words=words, atoms=atoms, title=title, countries=countries, sector=sector, office=office, entries=entries)
+        return Naming(
+            words=words, atoms=atoms, title=title, countries=countries, sector=sector, office=office, entries=entries
+        )
+
+    def holder(self, proposal: Proposal) -> Actor | None:
+        """Who holds an office of a country on the article's day, where one person is known to."""
+        if len(proposal.countries) != 1 or not proposal.offices:
+            return None
+        title = self.tables.title(proposal.offices[0])
+        for office in dict.fromkeys([(title.office if title is not None else None), *proposal.offices]):
+            entry = holder_of(office, proposal.countries[0], None, self.on, self.tables) if office else None
+            if entry is not None:
+                return known_person(entry, office or "", self.tables, self.on).actor
+        return None
 
     def _title_start(self, name: Name) -> int:
         start = name.start
@@ -125,8 +147,10 @@ class Proposer:
             forms = self._best_forms(name)
             if c.form == "nominal" or forms and forms[0].form in {"demonym", "adjective"} and c.form != "adjective":
                 return self._people(c, name, forms)
-            entries = tuple(dict.fromkeys(f.entry for f in forms))
+            entries = tuple({f.entry.id: f.entry for f in forms}.values())
             actors = (self._entry_actor(entries[0]),) if len(entries) == 1 else ()
+            if forms and forms[0].form == "place":
+                actors = self._country_actor(entries[0].country or "")
             return Proposal(actors=actors, fixed=True, identified=True, lemma=lemma)
         expanded = self.acronyms.get(self.words.text[name.start]) if name.end - name.start == 1 else None
         if expanded is not None and expanded is not name:
@@ -142,6 +166,7 @@ class Proposer:
         return tuple(f for f in current if f.form == current[0].form)
 
     def _entry_actor(self, entry: Entry) -> Actor:
+        entry = self.tables.at(entry, self.on)
         sector = entry.sector or ("GOV" if entry.kind == "country" else None)
         country = entry.country
         return Actor(
@@ -167,7 +192,11 @@ class Proposer:
             country = None
         actor = self._group_actor(c, country, "CVL", "person" if self._is_single(c) else "group", lemma)
         return Proposal(
-            actors=(actor,), identified=True, lemma=lemma, person=actor.kind == "person", countries=(country,) if country else ()
+            actors=(actor,),
+            identified=True,
+            lemma=lemma,
+            person=actor.kind == "person",
+            countries=(country,) if country else (),
         )
 
     def _is_single(self, c: Candidate) -> bool:
@@ -230,25 +259,31 @@ class Proposer:
     def _nominal(self, c: Candidate, owners: tuple[Actor, ...]) -> Proposal:
         w = self.words
         phrase = [t for t in w.text[c.start : c.noun + 1] if t != "-"]
-        found = self.tables.find_role(w.text[c.start : c.noun + 1], c.noun + 1 - c.start)
+        stop = c.noun + 3 if c.end >= c.noun + 3 and w.text[c.noun + 1] == "-" else c.noun + 1
+        found = self.tables.find_role(w.text[c.start : stop], stop - c.start)
         role = found[1] if found is not None else None
         if role is not None and role.form == "modifier":
             role = self.tables.role(w.lemma[c.noun])
         lemma = w.lemma[c.noun]
-        state = lemma in STATE_NOUNS or lemma in PAIRED_NOUNS and (lemma != "party" or c.plural)
+        state = lemma in STATE_NOUNS or lemma in PAIRED_NOUNS and (lemma != "party" or c.paired)
         before = [n for n in c.inner if n.start < c.noun]
         after = [n for n in c.inner if n.start > c.noun and self._gives_country(c, n)]
         givers = before or after
+        settled = role is not None and not role.plain and c.end == stop and not givers
+        told = None if settled else self._told(c)
         countries = tuple(dict.fromkeys(x for n in givers for x in self._countries_of(n)))
+        if len(countries) < 2 and told is not None and told.country:
+            countries = (told.country,)
         countries = countries or tuple(dict.fromkeys(a.country for a in owners if a.country))
-        international = any(self._international(n) for n in givers) or any(a.sector == "IGO" for a in owners)
-        sector = role.sector if role is not None else None
+        sector = told.sector if told is not None else role.sector if role is not None else None
         owner_sector = self._sector_of(givers) or next((a.sector for a in owners if a.sector), None)
-        if international:
+        if any(self._international(n) for n in givers) or any(a.sector == "IGO" for a in owners):
             countries, sector = (), "IGO"
-        elif role is None or role.plain and owner_sector is not None:
-            sector = sector if sector and not (role and role.plain) else owner_sector or sector
-        single = not c.plural and (role is None or role.form == "person") and not state and w.tag[c.noun] in {"NN", "NNP"}
+        elif sector is None and (role is None or role.plain):
+            sector = owner_sector
+        single = (
+            not c.plural and (role is None or role.form == "person") and not state and w.tag[c.noun] in {"NN", "NNP"}
+        )
         proposal = Proposal(
             gender=gender_of((lemma,), "") if single else None,
             offices=(role.noun,) if role is not None and role.form == "person" and single else (),
@@ -259,6 +294,12 @@ class Proposer:
             lemma=lemma,
         )
         return self._with_actors(proposal, c, role, sector, countries, givers, owners, phrase, single=single)
+
+    def _told(self, c: Candidate) -> Description | None:
+        """What the words of a phrase say, by the tables."""
+        w = self.words
+        start = c.start - 1 if c.start and w.lower[c.start - 1] in {"a", "an", "the"} else c.start
+        return describe(w.text[start : c.end], self.on, self.tables)
 
     def _bodies(self, names: Sequence[Name]) -> dict[tuple[str, str], Entry]:
         """Bodies of the tables that the article names by country and noun alone: "Serbian police"."""
@@ -290,7 +331,12 @@ class Proposer:
             return p if not c.plural or not self._modified(c) else attrs.evolve(p, actors=(self._states(c),))
         if p.state and c.plural:
             return attrs.evolve(p, actors=(self._states(c),), countries=())
-        if p.state and givers and p.lemma in {"country", "nation", "state", "republic", "kingdom"} and len(countries) == 1:
+        if (
+            p.state
+            and givers
+            and p.lemma in {"country", "nation", "state", "republic", "kingdom"}
+            and len(countries) == 1
+        ):
             return attrs.evolve(p, actors=self._country_actor(countries[0]))
         if len(countries) == 1 and p.lemma in _GOVERNMENTS and (c.definite or owners or givers) and not self._local(c):
             return attrs.evolve(p, actors=self._country_actor(countries[0]), countries=countries)
@@ -313,7 +359,8 @@ class Proposer:
     def _local(self, c: Candidate) -> bool:
         """Whether a government is one of a part of the country: "the Indian state government", "local authorities"."""
         return any(
-            self.words.lower[i] in {"local", "regional", "state", "provincial", "city", "municipal", "interim", "former"}
+            self.words.lower[i]
+            in {"local", "regional", "state", "provincial", "city", "municipal", "interim", "former"}
             for i in range(c.start, c.noun)
         )
 
@@ -344,7 +391,9 @@ class Proposer:
             elif not name.is_country:
                 forms = self._best_forms(name)
                 parts.append(
-                    forms[0].entry.id if forms else key(atoms_of(self.words.text[name.start : name.end])[0]).replace(" ", "-")
+                    forms[0].entry.id
+                    if forms
+                    else key(atoms_of(self.words.text[name.start : name.end])[0]).replace(" ", "-")
                 )
         parts.extend(a.id for a in owners if a.kind not in {"country", "government"})
         return "-".join(p for p in parts if p)

@@ -17,14 +17,18 @@ _PLACELESS = frozenset({"IGO", "NGO", "IMG", "MNC", "ISM", "JRN", "MED", "BUS", 
 # Officials who are abroad by trade, and nouns that say too little, keep no country.
 _UNSETTLED = frozenset(
     """diplomat official envoy ambassador leader mediator negotiator expert source observer peacekeeper country state
-    nation analyst foreigner president minister force coalition adviser aide mediators delegate delegation court judge
+    nation analyst foreigner president minister force coalition adviser aide mediators delegate delegation court judge inspector monitor
     prosecutor lawmaker terrorist""".split()
 )
 _PLACING = frozenset({"in", "inside", "across", "throughout", "from"})
 
 
 def settle(
-    words: Words, candidates: Sequence[Candidate], resolved: Sequence[tuple[Actor, ...]], actors: Mapping[str, Actor]
+    words: Words,
+    candidates: Sequence[Candidate],
+    resolved: Sequence[tuple[Actor, ...]],
+    actors: Mapping[str, Actor],
+    dateline: str | None,
 ) -> dict[str, Actor]:
     """Give a country to actors that have none, where the text around their first mention settles it.
 
@@ -33,14 +37,21 @@ def settle(
         candidates: The candidates in text order.
         resolved: Whom each stands for.
         actors: The actors by id, with what appositions told of them.
+        dateline: The country from which the article is written, or None.
     """
-    return _Settler(words, candidates, resolved, actors).run()
+    return _Settler(words, candidates, resolved, actors, dateline).run()
 
 
 class _Settler:
     def __init__(
-        self, words: Words, candidates: Sequence[Candidate], resolved: Sequence[tuple[Actor, ...]], actors: Mapping[str, Actor]
+        self,
+        words: Words,
+        candidates: Sequence[Candidate],
+        resolved: Sequence[tuple[Actor, ...]],
+        actors: Mapping[str, Actor],
+        dateline: str | None,
     ) -> None:
+        self.dateline = dateline
         self.words = words
         self.candidates = candidates
         self.resolved = resolved
@@ -91,15 +102,22 @@ class _Settler:
         number = w.sentence[c.start]
         domestic = actor.sector in _DOMESTIC and w.lemma[c.noun] not in _UNSETTLED
         if actor.kind == "person" and c.form == "name":
-            domestic = actor.sector in _DOMESTIC and actor.office is not None
+            # "Secretary Powell told Iraq": the country next to an official by name is often another one.
+            return (self.dateline or self._main()) if actor.sector in _DOMESTIC and actor.office else None
         if not domestic:
             return next(iter(self.total)) if len(self.total) == 1 and actor.sector else None
         for back in range(3):
+            if back == 1 and self.dateline:
+                return self.dateline
             near = self.countries[number - back] if number >= back else Counter()
             if len(near) == 1:
                 return next(iter(near))
             if len(near) > 1:
                 break
+        return self.dateline or self._main()
+
+    def _main(self) -> str | None:
+        """The country that the article is about."""
         ranked = self.total.most_common(2)
         if ranked and ranked[0][1] >= 0.5 * sum(self.total.values()):
             return ranked[0][0]
