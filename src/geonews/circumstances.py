@@ -47,7 +47,7 @@ def _head_token(sentence: Span, expression: TimeExpression) -> Token:
     """The highest token of a time expression."""
     tokens = [t for t in sentence if expression.span.start <= t.idx < expression.span.end] or [sentence.root]
     inside = set(tokens)
-    return next((t for t in tokens if t.head not in inside or t.head is t), tokens[0])
+    return next((t for t in tokens if t.head not in inside or t.head == t), tokens[0])
 
 
 def _belongs(time: Token, head: Token) -> bool:
@@ -56,13 +56,13 @@ def _belongs(time: Token, head: Token) -> bool:
         between = [a for a in time.ancestors if head in a.ancestors and a.pos_ in VERBAL]
         return all(a.dep_ in {"xcomp"} for a in between)
     mine, its = clause_head(head), clause_head(time)
-    if its is mine:
+    if its == mine:
         return True
     # "The visit will begin on Monday and go on up to Thursday": one subject for both verbs.
-    if its.dep_ == "conj" and its.head is mine and head.head is mine and head.dep_ in {"nsubj", "nsubjpass"}:
+    if its.dep_ == "conj" and its.head == mine and head.head == mine and head.dep_ in {"nsubj", "nsubjpass"}:
         return not any(c.dep_ in {"nsubj", "nsubjpass"} for c in its.children)
     # "agreed on Monday to meet": the agreement, not the meeting; "was killed on Monday while visiting": both.
-    return mine.dep_ == "advcl" and its is mine.head and not any(c.dep_ == "mark" for c in mine.children)
+    return mine.dep_ == "advcl" and its == mine.head and not any(c.dep_ == "mark" for c in mine.children)
 
 
 def _extended(parsed: Parsed, chosen: TimeExpression, others: Sequence[TimeExpression]) -> TimeInterval | None:
@@ -108,10 +108,10 @@ def event_place(
 def _locative_distance(token: Token, head: Token) -> int | None:
     """How far up the event stands from "in Kyiv", or None when the phrase is in another clause."""
     current, steps = token, 0
-    while current.dep_ in {"compound", "appos", "conj", "poss", "amod", "nmod"} and current.head is not current:
+    while current.dep_ in {"compound", "appos", "conj", "poss", "amod", "nmod"} and current.head != current:
         current = current.head
     prep = current.head
-    while prep.dep_ == "prep" and prep.head.pos_ in {"NOUN", "PROPN"} and prep.head is not head and steps < 3:
+    while prep.dep_ == "prep" and prep.head.pos_ in {"NOUN", "PROPN"} and prep.head != head and steps < 3:
         # "in the southern city of Goma", "at a base near Kandahar"
         if prep.lower_ not in _LOCATIVE | {"of"}:
             return None
@@ -122,8 +122,8 @@ def _locative_distance(token: Token, head: Token) -> int | None:
     if prep.dep_ not in {"prep", "advmod"} or prep.lower_ not in _LOCATIVE - {"to", "into", "over"}:
         return None
     above = prep.head
-    if above is head:
+    if above == head:
         return steps
-    if clause_head(above) is clause_head(head):
+    if clause_head(above) == clause_head(head):
         return steps + 2
     return None

@@ -110,7 +110,7 @@ def _in_condition(verb: Token) -> bool:
 def _governor(token: Token) -> Token | None:
     """The word whose complement this one is, or None at the edge of the assertion."""
     head = token.head
-    if head is token:
+    if head == token:
         return None
     if token.dep_ in {
         "xcomp",
@@ -132,11 +132,11 @@ def _governor(token: Token) -> Token | None:
         if token.dep_ == "pobj" and head.dep_ in {"prep", "agent"}:
             return (
                 head.head
-                if head.head is not head and head.lower_ in {"of", "for", "on", "to", "in", "from", "at"}
+                if head.head != head and head.lower_ in {"of", "for", "on", "to", "in", "from", "at"}
                 else None
             )
         if token.dep_ == "pcomp":
-            return head.head if head.head is not head else None
+            return head.head if head.head != head else None
         if token.dep_ == "acl" and not any(c.dep_ == "aux" and c.tag_ == "TO" for c in token.children):
             return None
         if token.dep_ == "nsubj" and head.lemma_ not in {

@@ -88,7 +88,7 @@ def agents(verb: Token) -> tuple[Token, ...]:
 def surface_subject_above(verb: Token) -> tuple[Token, ...]:
     """The subject of a verb that has none of its own, from the construction that it stands in."""
     head = verb.head
-    if head is verb:
+    if head == verb:
         return ()
     if verb.dep_ == "conj" and head.pos_ in VERBAL:
         return surface_subjects(head)
@@ -115,7 +115,7 @@ def _controller(verb: Token, head: Token) -> tuple[Token, ...]:
     """Who controls a subjectless clause below a verb: its object after "urge", its subject after "agree"."""
     if head.pos_ not in VERBAL:
         # "ready to attack", "is likely to visit": the adjective hangs on a verb.
-        if head.pos_ == "ADJ" and head.head is not head and head.head.pos_ in VERBAL:
+        if head.pos_ == "ADJ" and head.head != head and head.head.pos_ in VERBAL:
             return surface_subjects(head.head)
         return _controller_of_noun(head) if head.pos_ in {"NOUN", "PROPN"} else ()
     if verb.dep_ != "advcl" and head.lemma_.lower() in OBJECT_CONTROL:
@@ -140,7 +140,7 @@ def _controller_of_gerund(prep: Token) -> tuple[Token, ...]:
         return surface_subjects(head)
     if head.pos_ in {"NOUN", "PROPN"}:
         return _controller_of_noun(head)
-    if head.pos_ == "ADP" and head.head is not head:
+    if head.pos_ == "ADP" and head.head != head:
         return _controller_of_gerund(head)
     return ()
 
@@ -235,7 +235,7 @@ def _antecedent(token: Token, verb: Token) -> tuple[Token, ...]:
     """The noun behind a relative pronoun ("the rebels who seized the town"), or the token itself."""
     if token.lower_ in RELATIVE_PRONOUNS and token.tag_ in {"WP", "WDT", "WP$", "IN", "DT"}:
         clause = verb
-        while clause.dep_ in {"conj", "xcomp", "ccomp"} and clause.head is not clause:
+        while clause.dep_ in {"conj", "xcomp", "ccomp"} and clause.head != clause:
             clause = clause.head
         if clause.dep_ == "relcl":
             return (clause.head,)
@@ -282,7 +282,7 @@ def governing_verb(token: Token) -> Token | None:
 def clause_head(token: Token) -> Token:
     """The verb of the clause that a word stands in, or the root of its sentence."""
     current = token
-    while current.head is not current and not (
+    while current.head != current and not (
         current.pos_ in VERBAL
         and current.dep_ in {"ROOT", "ccomp", "advcl", "relcl", "acl", "xcomp", "conj", "pcomp", "parataxis", "csubj"}
     ):

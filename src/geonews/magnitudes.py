@@ -137,12 +137,12 @@ def _near(counted: Token, head: Token) -> bool:
     """Whether what is counted is a party to the event: it hangs on the trigger with no other verb in between."""
     current = counted
     for _ in range(4):
-        if current is head:
+        if current == head:
             return True
-        if current.head is current or (current.pos_ == "VERB" and current is not counted):
-            return head.dep_ in {"acl", "relcl"} and head.head is counted
+        if current.head == current or (current.pos_ == "VERB" and current != counted):
+            return head.dep_ in {"acl", "relcl"} and head.head == counted
         current = current.head
-    return current is head
+    return current == head
 
 
 def _money(parsed: Parsed, head: Token, sentence: Span) -> list[Magnitude]:

@@ -183,7 +183,7 @@ def _target_around(match: Match, cast: Cast, sources: tuple[Mention, ...]) -> tu
     found = _without(_around_noun(match, cast), sources)
     if found:
         return found, "with the object"
-    anchors = [t for t in match.tokens if t.pos_ in VERBAL or t is match.head]
+    anchors = [t for t in match.tokens if t.pos_ in VERBAL or t == match.head]
     if match.content is not None:
         anchors.append(match.content)
     for preposition in _VERB_PREPOSITIONS:
@@ -208,7 +208,7 @@ def _target_around(match: Match, cast: Cast, sources: tuple[Mention, ...]) -> tu
 def _around_noun(match: Match, cast: Cast) -> tuple[Mention, ...]:
     """The owner of, or the party to, a noun of the phrase: "lifted sanctions on Iran", "expelled Israel's envoy"."""
     for token in match.tokens:
-        if token.pos_ in {"NOUN", "PROPN"} and token is not match.head:
+        if token.pos_ in {"NOUN", "PROPN"} and token != match.head:
             found = _owners(token, cast, _OWNER_PREPOSITIONS)
             if found:
                 return found
@@ -218,7 +218,7 @@ def _around_noun(match: Match, cast: Cast) -> tuple[Mention, ...]:
 def _subject_beyond(head: Token, cast: Cast) -> tuple[Mention, ...]:
     """A subject that the parse left out: that of the verb above, in headlines and loose participles."""
     above = head.head
-    if above is head or above.pos_ not in VERBAL or head.dep_ not in {"advcl", "xcomp", "conj", "dep", "parataxis"}:
+    if above == head or above.pos_ not in VERBAL or head.dep_ not in {"advcl", "xcomp", "conj", "dep", "parataxis"}:
         return ()
     return actors_of(surface_subjects(above), cast) if not subjects(head) else ()
 
@@ -293,7 +293,7 @@ def _light_subject(head: Token, cast: Cast) -> tuple[tuple[Mention, ...], str]:
     current = head
     for _ in range(3):
         above = current.head
-        if above is current:
+        if above == current:
             break
         if above.pos_ in VERBAL:
             if current.dep_ in {"dobj", "nsubjpass", "attr"} and above.lemma_.lower() in LIGHT_VERBS | {"be"}:

@@ -101,7 +101,7 @@ def _best_of_overlapping(coded: list[Coded]) -> list[Coded]:
     chosen: list[Coded] = []
     taken: dict[int, int] = {}
     for candidate in sorted(coded, key=lambda c: (*(-x for x in _rank(c)), c.match.pattern.name)):
-        words = [t.i for t in candidate.match.tokens if not t.is_stop or t is candidate.match.head]
+        words = [t.i for t in candidate.match.tokens if not t.is_stop or t == candidate.match.head]
         rival = next((taken[i] for i in words if i in taken), None)
         if rival is None:
             taken.update(dict.fromkeys(words, len(chosen)))
@@ -130,7 +130,7 @@ def _without_content(coded: list[Coded]) -> list[Coded]:
 def _is_content(head: Token, act: Coded) -> bool:
     """Whether a word lies below a verbal act's words, on a path that leads through its complement."""
     current = head
-    while current.head is not current:
+    while current.head != current:
         above = current.head
         if above in act.match.tokens:
             return current.dep_ not in {"nsubj", "nsubjpass", "conj", "relcl", "poss"} and not (

@@ -175,10 +175,10 @@ def _reaches(token: Token, matched: tuple[Token, ...]) -> bool:
     current = token
     for _ in range(4):
         parent = current.head
-        if parent is current:
+        if parent == current:
             return False
         if parent in matched:
-            return current.dep_ not in {"relcl", "acl", "advcl", "ccomp", "nsubj", "csubj"} or current is token
+            return current.dep_ not in {"relcl", "acl", "advcl", "ccomp", "nsubj", "csubj"} or current == token
         if parent.pos_ in VERBAL:
             return False
         current = parent
@@ -188,11 +188,11 @@ def _reaches(token: Token, matched: tuple[Token, ...]) -> bool:
 def _hangs(token: Token, state: _State) -> bool:
     """Whether a word belongs to the words matched."""
     matched = state.tokens
-    if token.head in matched and token.head is not token:
+    if token.head in matched and token.head != token:
         if token.dep_ in {"nsubj", "csubj"}:
             return token.head.pos_ in VERBAL and is_passive(token.head)
-        return token.dep_ not in _NEVER_WORD and not (token.dep_ == "conj" and token.head is matched[0])
-    if token.dep_ == "conj" and token.head is not token:
+        return token.dep_ not in _NEVER_WORD and not (token.dep_ == "conj" and token.head == matched[0])
+    if token.dep_ == "conj" and token.head != token:
         return _hangs(token.head, state)
     if token.dep_ == "pobj" and token.head.dep_ == "prep":
         noun = token.head.head
@@ -200,7 +200,7 @@ def _hangs(token: Token, state: _State) -> bool:
             return _hangs(noun, state)
     if token.dep_ in {"xcomp", "acl", "advcl", "ccomp"} and state.slot and token.head in state.slot:
         return True
-    if state.content is token:
+    if state.content == token:
         return True
     return any(m.pos_ in VERBAL and token in objects(m) for m in matched if m.dep_ in {"relcl", "acl", "conj"})
 

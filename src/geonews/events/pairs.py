@@ -32,7 +32,7 @@ def with_pair(parsed: Parsed, cast: Cast, source: tuple[int, int], target: tuple
         if not tokens:
             continue
         inside = set(tokens)
-        head = next((t for t in tokens if t.head not in inside or t.head is t), tokens[-1])
+        head = next((t for t in tokens if t.head not in inside or t.head == t), tokens[-1])
         known = cast.by_token.get(head.i)
         ids = known.actors if known and known.actors else ()
         if not ids or any(i in {a for m in given for a in m.actors} for i in ids):
