@@ -1,0 +1,209 @@
+"""The layout of an article: which part is the title, the byline, the dateline, a speaker's label, the story."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import attrs
+
+from geonews.article import Article
+from geonews.data import Boilerplate, load_boilerplate
+from geonews.errors import ArticleTooLongError
+from geonews.reading.blocks import blocks_of, is_wrapped, lines_of, stands_alone
+from geonews.reading.cleaning import blanked, clean, is_english
+from geonews.reading.headers import byline_start, dateline_end, is_byline, late_dateline, speaker_end
+
+_SENTENCE_END: Final = re.compile(r"[.!?][\"')\]]{0,4}\s(?=\s{0,3}[\"'(\[]{0,3}[A-Z0-9])")
+_LONGEST_CHUNK: Final = 4000
+_LONGEST_BOILERPLATE: Final = 600
+_HEADER_BLOCKS: Final = 6
+_TITLE_WORDS: Final = 30
+
+
+@attrs.define(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A stretch of the text that is parsed by itself.
+
+    Attributes:
+        start: Offset of its first character.
+        end: Offset after its last one.
+        kind: `title`, `byline`, `dateline`, `speaker` (a label such as "ANNOUNCER:") or `body`.
+    """
+
+    start: int
+    end: int
+    kind: str
+
+
+@attrs.define(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """How an article is laid out.
+
+    Attributes:
+        text: The clean copy, of the same length as the article's text.
+        paragraphs: What is to be parsed, in text order and without overlap.
+        english: Whether the text reads as English.
+        warnings: What a user should know about the input.
+    """
+
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+    english: bool
+    warnings: tuple[str, ...]
+
+
+def read(article: Article, *, max_characters: int = 400_000) -> Layout:
+    """Lay an article out.
+
+    Args:
+        article: The article.
+        max_characters: Longest text that is taken.
+
+    Raises:
+        ArticleTooLongError: When the text is longer.
+    """
+    if len(article.text) > max_characters:
+        raise ArticleTooLongError(length=len(article.text), limit=max_characters, article_id=article.id)
+    text, warnings = clean(article.text)
+    if not text.strip():
+        return Layout(text=text, paragraphs=(), english=True, warnings=(*warnings, "the article has no text"))
+    if not is_english(text):
+        warnings = (*warnings, "the text does not read as English: nothing was extracted from it")
+        return Layout(text=text, paragraphs=(), english=False, warnings=warnings)
+    if article.published is None:
+        warnings = (*warnings, "no publication date: relative dates such as 'on Monday' stay unresolved")
+    text, blocks = _story(text, article.text)
+    return Layout(text=text, paragraphs=tuple(_label(text, blocks, article)), english=True, warnings=warnings)
+
+
+def _story(text: str, raw: str) -> tuple[str, list[tuple[int, int]]]:
+    """Blank out what is no part of the story ("Sign up now for a 30-day free trial"), and cut the rest into blocks."""
+    boilerplate = load_boilerplate()
+    lines = lines_of(text, raw)
+    wrapped = is_wrapped(text, lines)
+    bylines = {n for n in range(min(_HEADER_BLOCKS, len(lines))) if is_byline(text[lines[n].start : lines[n].end])}
+    alone = [n for n in range(len(lines)) if n not in bylines and (not wrapped or stands_alone(text, lines, n))]
+    text = _without(text, [(lines[n].start, lines[n].end) for n in alone], boilerplate)
+    text = _without_inline(text, boilerplate, wrapped=wrapped)
+    blocks = blocks_of(text, lines_of(text, raw), wrapped=wrapped)
+    text = _without(text, [b for n, b in enumerate(blocks) if wrapped and n >= _HEADER_BLOCKS], boilerplate)
+    return text, [(start, end) for start, end in blocks if not text[start:end].isspace()]
+
+
+def _without(text: str, parts: Sequence[tuple[int, int]], boilerplate: Boilerplate) -> str:
+    """The text with those parts blanked out that are boilerplate."""
+    pieces = []
+    position = 0
+    for start, end in parts:
+        if end - start <= _LONGEST_BOILERPLATE and boilerplate.is_line(" ".join(text[start:end].split())):
+            pieces += [text[position:start], blanked(text[start:end])]
+            position = end
+    return "".join([*pieces, text[position:]])
+
+
+def _without_inline(text: str, boilerplate: Boilerplate, *, wrapped: bool) -> str:
+    """The text with boilerplate inside of lines blanked out; in wrapped copy it may run over a line break."""
+    flat = re.sub(r"(?<=\S)\n(?=\S)", " ", text) if wrapped else text
+    blank = boilerplate.blank_inline(flat)
+    if blank == flat:
+        return text
+    return "".join("\n" if old == "\n" else new for old, new in zip(text, blank, strict=True))
+
+
+def _label(text: str, blocks: Sequence[tuple[int, int]], article: Article) -> Iterator[Paragraph]:
+    """Name the parts: first what stands above the story, then the story's paragraphs."""
+    header = list(_header(text, blocks, article))
+    yield from header
+    transcript = sum(bool(speaker_end(text[a:b], transcript=True)) for a, b in blocks) >= 2
+    first = True
+    for start, end in blocks:
+        if header and start < header[-1].end:
+            start = header[-1].end
+            start += len(text[start:end]) - len(text[start:end].lstrip())
+        if start >= end:
+            continue
+        if label := speaker_end(text[start:end], transcript=transcript):
+            yield Paragraph(start=start + label[0], end=start + label[1], kind="speaker")
+            start += label[1]
+        elif dateline := _dateline(text, start, end, article, first=first):
+            yield Paragraph(start=start, end=start + dateline, kind="dateline")
+            start += dateline
+        elif start == blocks[-1][0] and is_byline(text[start:end]):
+            yield Paragraph(start=start, end=end, kind="byline")
+            continue
+        first = False
+        start += len(text[start:end]) - len(text[start:end].lstrip())
+        if start < end:
+            yield from _chunks(text, start, end)
+
+
+def _header(text: str, blocks: Sequence[tuple[int, int]], article: Article) -> Iterator[Paragraph]:
+    """Titles and bylines above the story: what stands before the dateline or a byline, else a headline alone."""
+    flat = [" ".join(text[a : min(b, a + 1000)].split()) for a, b in blocks[:_HEADER_BLOCKS]]
+    given = " ".join((article.byline or "").split()).casefold()
+    bylines = {
+        n
+        for n, block in enumerate(flat)
+        if is_byline(block, below_title=n > 0) or (given and block.casefold() in {given, f"by {given}"})
+    }
+    end = 1 if len(blocks) > 1 and _is_title(flat[0], article.title) else 0
+    dated = next(
+        (n for n, (a, b) in enumerate(blocks[: len(flat)]) if _dateline(text, a, b, article, first=True)), None
+    )
+    if dated is not None and not (dated == 0 and end == 1):
+        end = dated
+    elif bylines:
+        end = max(bylines) + 1
+    if end and any(len(block.split()) > _TITLE_WORDS for block in flat[:end]):
+        end = next(n for n, block in enumerate(flat) if len(block.split()) > _TITLE_WORDS)
+    for n, (a, b) in enumerate(blocks[:end]):
+        yield Paragraph(start=a, end=b, kind="byline" if n in bylines else "title")
+    if end == 0 and dated != 0 and blocks and (late := late_dateline(text[blocks[0][0] : blocks[0][1]])):
+        yield from _one_line_header(text, blocks[0][0], blocks[0][0] + late)
+
+
+def _one_line_header(text: str, start: int, end: int) -> Iterator[Paragraph]:
+    """A headline, a byline or both that stand on one line with the dateline."""
+    end = start + len(text[start:end].rstrip())
+    if is_byline(text[start:end]):
+        yield Paragraph(start=start, end=end, kind="byline")
+        return
+    if by := byline_start(text[start:end]):
+        yield Paragraph(start=start, end=start + len(text[start : start + by].rstrip()), kind="title")
+        yield Paragraph(start=start + by, end=end, kind="byline")
+    else:
+        yield Paragraph(start=start, end=end, kind="title")
+
+
+def _dateline(text: str, start: int, end: int, article: Article, *, first: bool) -> int:
+    """Length of the dateline at the start of a block, or 0."""
+    known = article.dateline
+    if known and start <= known.start < known.end <= end and not text[start : known.start].strip():
+        return known.end - start
+    return dateline_end(text[start:end], first=first)
+
+
+def _is_title(block: str, title: str | None) -> bool:
+    """A first block that is the known title, or is short and has no full stop, or Has Capitals Like a Headline."""
+    if title and block.casefold().rstrip(".") == " ".join(title.split()).casefold().rstrip("."):
+        return True
+    words = block.split()
+    if len(words) > _TITLE_WORDS - 5 or dateline_end(block, first=False):
+        return False
+    if not re.search(r"[.:,][\"')]{0,3}$", block):
+        return True
+    long = [word for word in words if len(word) > 3 and word[0].isalpha()]
+    return len(long) >= 4 and not re.search(r"[:,]$", block) and all(word[0].isupper() for word in long)
+
+
+def _chunks(text: str, start: int, end: int) -> Iterator[Paragraph]:
+    """Cut a very long paragraph at ends of sentences, so that the parser's cost stays in proportion."""
+    while end - start > _LONGEST_CHUNK:
+        ends = [m.end() for m in _SENTENCE_END.finditer(text, start, start + _LONGEST_CHUNK)]
+        space = text.rfind(" ", start + 1, start + _LONGEST_CHUNK)
+        cut = ends[-1] if ends else (space + 1 if space > start else start + _LONGEST_CHUNK)
+        yield Paragraph(start=start, end=cut, kind="body")
+        start = cut
+    yield Paragraph(start=start, end=end, kind="body")
