@@ -61,7 +61,7 @@ def _two_days(match: re.Match[str], scene: Scene) -> tuple[Reading, ...]:
     """Reads "April 24 and 25", "27-28 February": two dates of one month."""
     first = _resolve_day(match, scene, match["day"], match["month"])
     second = _resolve_day(match, scene, match["day2"], match["month"])
-    if not first or not second or second < first:
+    if not first or not second or second <= first:
         return ()
     cut = match.end("day") if match.start("day") > match.start("month") else match.start("sep")
     both = ((match.start(), cut, first), (match.start("day2"), match.end(), second))
@@ -176,7 +176,7 @@ def _nine_eleven(match: re.Match[str], scene: Scene) -> tuple[Reading, ...]:
 _DAY_OF_WEEK: Final = r"(?:(?:<weekday>|<shortday>),? (?:the )?)?"
 _AND_DAY: Final = (
     r"(?P<sep>\s*(?:-|–|—|,|/)\s*|(?:,? and| or| to| through| until) )"
-    r"(?P<day2>(?:[12]\d|3[01]|[1-9])(?:st|nd|rd|th)?)\b(?!:\d|,\d{3}|%|\s*[ap]\.?m)"
+    r"(?P<day2>(?:[12]\d|3[01]|[1-9])(?:st|nd|rd|th)?)\b(?!:\d|,\d{3}|%|\s*[ap]\.?m|,? (?-i:[JFMASOND][a-z]{2}))"
 )
 
 RULES: Final[tuple[Rule, ...]] = (

@@ -118,6 +118,13 @@ def _bare_unit(match: re.Match[str], scene: Scene) -> tuple[Reading, ...]:
     return date(match, value_at(scene.anchor, (groups["span"] or groups["span2"]).lower()))
 
 
+def _new_year(match: re.Match[str], scene: Scene) -> tuple[Reading, ...]:
+    """Reads "in the new year": the next one in the second half of a year, else this one."""
+    if scene.anchor is None:
+        return ()
+    return date(match, f"{scene.anchor.year + (scene.anchor.month > 6):04d}")
+
+
 def _told_unit(match: re.Match[str], scene: Scene) -> tuple[Reading, ...]:
     """Reads "that day", "later the same year", "the following week", "the next morning", "the previous day"."""
     which = " ".join(match["which"].lower().split())
@@ -178,7 +185,8 @@ RULES: Final[tuple[Rule, ...]] = (
         "U",
         _this_unit,
         "early next month",
-        rf"{PART}(?P<which>last|this|next) (?P<span>weekend|week|fortnight|month|quarter|year|decade|century)",
+        rf"{PART}(?P<which>last|this|next) (?:fiscal )?"
+        r"(?P<span>weekend|week|fortnight|month|quarter|year|decade|century)",
     ),
     rule(
         "current-unit",
@@ -203,6 +211,7 @@ RULES: Final[tuple[Rule, ...]] = (
         r"(?:(?:early|late|earlier|later) in |(?<=for\x20)|(?<=ing\x20))the (?P<span>week|month|year)",
     ),
     rule("year-end", "U", _bare_unit, "year-end", r"(?P<span>year)(?:-| )end", r"(?:the )?(?P<span2>year)'s end"),
+    rule("new-year", "U", _new_year, "the new year", r"(?-i:the new year)"),
     rule(
         "told-unit",
         "U",

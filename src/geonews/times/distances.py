@@ -67,7 +67,21 @@ def _later(match: re.Match[str], scene: Scene) -> tuple[Reading, ...]:
     last = scene.last_day() if unit == "day" else scene.last_start()
     if last is None:
         return date(match, UNRESOLVED[sign])
+    if unit == "year" and count == 1 and scene.last_granularity() == "quarter":
+        # "profit rose in the third quarter from a year earlier"
+        other = shifted(last, sign, "year")
+        return date(match, value_at(other, "quarter") if other else None)
     return date(match, shifted_value(last, sign * count, unit))
+
+
+def _year_earlier(match: re.Match[str], scene: Scene) -> tuple[Reading, ...]:
+    """Reads "the year-earlier quarter": the quarter, month or year told before, a year back."""
+    last = scene.last_start()
+    other = shifted(last, -1, "year") if last else None
+    if other is None:
+        return date(match, "PAST_REF")
+    told = scene.last_granularity() or "year"
+    return date(match, value_at(other, told if told in {"quarter", "month"} else "year"))
 
 
 def _day_beside(match: re.Match[str], scene: Scene) -> dt.date | None:
@@ -111,13 +125,27 @@ def _recent_units(match: re.Match[str], scene: Scene) -> tuple[Reading, ...]:
     return reading(match, "DURATION", duration(None, unit_name(match["units"])))
 
 
+def _is_verb(scene: Scene, offset: int) -> bool:
+    """Whether "last" is the verb: "is expected to last eight days"."""
+    token = scene.token(offset)
+    return token is not None and token.pos_ == "VERB"
+
+
 def _past_units(match: re.Match[str], scene: Scene) -> tuple[Reading, ...]:
     """Reads "the past two weeks", "the next six months": a length, and the days up to or from the story's day."""
     count, unit = _amount(match), unit_name(match["unit"])
     value = duration(count, unit)
     interval = None
-    ahead = match["which"].lower() in {"next", "coming", "following"}
-    if count is not None and scene.anchor is not None and unit not in {"second", "minute", "hour"}:
+    which = match["which"].lower()
+    if which in {"last", "past"} and _is_verb(scene, match.start("which")):
+        return ()
+    ahead = which in {"next", "coming"}
+    if (
+        which in {"past", "last", "next", "coming"}
+        and count is not None
+        and scene.anchor is not None
+        and unit not in {"second", "minute", "hour"}
+    ):
         other = shifted(scene.anchor, count if ahead else -count, unit)
         if other:
             interval = TimeInterval(start=min(other, scene.anchor), end=max(other, scene.anchor), granularity="range")
@@ -164,6 +192,13 @@ RULES: Final[tuple[Rule, ...]] = (
         r"(?:the|an?|one|<number>) (?P<unit>days?|weeks?|months?|years?) (?P<way>after|before) "
         r"(?P<base>(?:(?P<which>last|next|this) )?<weekday>|yesterday|today|tomorrow|<month> <day>)",
     ),
+    rule(
+        "year-earlier",
+        "Ul|Ua",
+        _year_earlier,
+        "the year-earlier quarter",
+        r"(?:the |a )?year(?:-| )(?:earlier|ago|before) (?:period|quarter|month|level)|(?:the )?year-(?:earlier|ago)",
+    ),
     rule("week-of", "UM", _week_of, "the week of March 6", r"the week of <month> <day>"),
     rule(
         "recent-units",
@@ -185,7 +220,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "U",
         _past_units,
         "the past two weeks",
-        r"(?:the )?(?P<which>past|last|next|coming|previous|following|preceding) (?:<about> )?<number>"
+        r"(?:the )?(?P<which>past|last|next|coming|previous|following|preceding|first|final) (?:<about> )?<number>"
         r"(?: |-)(?:or (?:so|more) )?<unit>",
     ),
     rule(

@@ -7,7 +7,7 @@ from typing import Final
 
 from geonews.times.days import duration
 from geonews.times.scene import Build, Reading, Rule, Scene, reading, rule
-from geonews.times.words import number, unit_name, weekday_number
+from geonews.times.words import DAY_PARTS, number, unit_name, weekday_number
 
 _FREQUENCIES: Final = {
     "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W", "fortnightly": "P2W",
@@ -33,31 +33,29 @@ def _length(match: re.Match[str], scene: Scene) -> tuple[Reading, ...]:
     return reading(match, "DURATION", duration(count, unit))
 
 
+# "200 a day", "three times a week", "$1 billion a year", "hundreds of calls a day"
+_RATE: Final = re.compile(
+    r"(?:\b(?:once|twice|times|hours|days|percent|million|billion|trillion|cents|dollars)|\d(?:[\d,.]*\d)?)\s+$"
+    r"|(?:\d|hundred|thousand|dozen|million|billion|many|much)s?(?: of)?(?:\s+[a-z-]+){1,2}\s+$"
+)
+_AFTER_EVENT: Final = re.compile(r"\s+(?:after|before|or two|apart|long)\b")
+# "a day of mourning", "it was a year when": a day that is described, not a length
+_DESCRIBED: Final = re.compile(r"\s+(?:of|when|that|which|in which|where)\b")
+_IS: Final = re.compile(r"\b(?:such|what|not|is|was|be|been|were|are|quite|like|as)\s+$", re.IGNORECASE)
+
+
 def _one(match: re.Match[str], scene: Scene) -> tuple[Reading, ...]:
     """Reads "for a month", "an hour"; a rate ("100 a day", "$1 billion a year") is a set."""
-    unit = unit_name(match["span"])
-    half = match["half"]
-    value = duration(0.5 if half else 1.5 if match["more"] else 1, unit)
+    value = duration(0.5 if match["half"] else 1.5 if match["more"] else 1, unit_name(match["span"]))
     before = scene.text[max(0, match.start() - 40) : match.start()]
-    if half or match["more"] or match["about"]:
+    after = scene.text[match.end() : match.end() + 10]
+    if match["half"] or match["more"] or match["about"] or _AFTER_EVENT.match(after):
         return reading(match, "DURATION", value)
-    if re.search(
-        r"(?:\b(?:once|twice|times|hours|days|percent|million|billion|trillion|cents|dollars)|[$£€]?\d[\d,.]*)\s+$",
-        before,
-    ):
+    if _RATE.search(before):
         return reading(match, "SET", value)
-    if re.search(r"(?:\d|hundred|thousand|dozen|million|billion|many|much)s?(?: of)?(?:\s+[a-z-]+){1,2}\s+$", before):
-        return reading(match, "SET", value)
-    after = scene.text[match.end() : match.end() + 8]
-    if re.search(
-        r"\b(?:for|within|in|over|after|takes?|took|last(?:s|ed|ing)?|spen[dt]s?|spending|only|just|than|as|half|barely|every)\s+$",
-        before,
-        re.IGNORECASE,
-    ):
-        return reading(match, "DURATION", value)
-    if re.match(r"\s+(?:after|before|or two|apart|long)\b", after):
-        return reading(match, "DURATION", value)
-    return ()
+    if match["span"].lower() == "second" or _DESCRIBED.match(after) or _IS.search(before):
+        return ()
+    return reading(match, "DURATION", value)
 
 
 def _day_long(match: re.Match[str], scene: Scene) -> tuple[Reading, ...]:
@@ -65,44 +63,42 @@ def _day_long(match: re.Match[str], scene: Scene) -> tuple[Reading, ...]:
     return reading(match, "DURATION", duration(1, unit_name(match["span"])))
 
 
+_PLURAL_AFTER: Final = re.compile(r"\s+(?:after|before|later|earlier|apart|since|that followed|ahead|of)\b")
+_PLURAL_BEFORE: Final = re.compile(
+    r"\b(?:for|within|in|after|over|of|by|through|only|just|took|take|takes|spent|lasted|the|these|last)\s+$",
+    re.IGNORECASE,
+)
+# "the first days of January", "the early hours of Sunday"
+_PART_OF_ANOTHER: Final = re.compile(
+    r"\s+of\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun|the\s)"
+)
+
+
 def _bare_plural(match: re.Match[str], scene: Scene) -> tuple[Reading, ...]:
     """Reads "for years", "minutes apart", "in the days before the vote", "decades-long"."""
     before = scene.text[max(0, match.start() - 16) : match.start()]
-    after = scene.text[match.end() : match.end() + 10]
-    if match["long"] or re.match(r"\s+(?:after|before|later|earlier|apart|since|that followed|ahead|of)\b", after):
-        return reading(match, "DURATION", duration(None, unit_name(match["units"])))
-    if re.search(
-        r"\b(?:for|within|in|after|over|of|by|through|only|just|took|take|takes|spent|lasted|the|these|last)\s+$",
-        before,
-        re.IGNORECASE,
-    ):
+    after = scene.text[match.end() : match.end() + 14]
+    if _PART_OF_ANOTHER.match(after) or before.lower().endswith(("early ", "late ", "rush ", "business ", "working ")):
+        return ()
+    if match["long"] or _PLURAL_AFTER.match(after) or _PLURAL_BEFORE.search(before):
         return reading(match, "DURATION", duration(None, unit_name(match["units"])))
     return ()
 
 
 def _frequency(match: re.Match[str], scene: Scene) -> tuple[Reading, ...]:
-    """Reads "daily", "annual", "weekly"; refused in names: "Daily Nation"."""
-    word = match.group()
-    if (
-        word[0].isupper()
-        and match.start() > 0
-        and scene.text[match.start() - 2 : match.start()].strip() not in {"", ".", '"'}
-    ):
-        after = scene.text[match.end() : match.end() + 2].strip()
-        if after[:1].isupper():
-            return ()
-    return reading(match, "SET", _FREQUENCIES[word.lower()])
+    """Reads "daily", "annual", "weekly"; refused in names: "the Daily Nation"."""
+    named = match.group()[0].isupper() and scene.text[match.end() : match.end() + 2].strip()[:1].isupper()
+    opens = scene.text[max(0, match.start() - 2) : match.start()].strip() in {"", ".", '"'}
+    return () if named and not opens else reading(match, "SET", _FREQUENCIES[match.group().lower()])
 
 
 def _every(match: re.Match[str], scene: Scene) -> tuple[Reading, ...]:
-    """Reads "every day", "each of the years", "every two weeks", "every Monday", "per year"."""
+    """Reads "every day", "every two weeks", "every Monday", "per year"."""
     groups = match.groupdict()
     if groups["weekday"]:
         return reading(match, "SET", f"XXXX-WXX-{weekday_number(groups['weekday']) + 1}")
     if groups["daypart"]:
-        return reading(
-            match, "SET", f"XXXX-XX-XXT{ {'m': 'MO', 'a': 'AF', 'e': 'EV', 'n': 'NI'}[groups['daypart'][0].lower()] }"
-        )
+        return reading(match, "SET", f"XXXX-XX-XXT{DAY_PARTS[groups['daypart'].lower()]}")
     unit = unit_name(groups["unit"])
     count = number(groups["number"]) if groups["number"] else 2.0 if groups["other"] else 1.0
     return reading(match, "SET", duration(count, unit)) if count else ()

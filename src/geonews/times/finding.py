@@ -13,7 +13,7 @@ from geonews.parsing import Parsed
 from geonews.records import TimeExpression
 from geonews.times import clock, dates, deictic, distances, durations, names, periods
 from geonews.times.clock import DAY_TO_COME
-from geonews.times.days import interval_of
+from geonews.times.days import interval_of, shifted
 from geonews.times.scene import BLOCKED, Reading, Rule, Scene
 from geonews.times.triggers import allows, stretches
 
@@ -82,6 +82,7 @@ def _read(scene: Scene, start: int, end: int) -> None:
 
 
 _CLOCK_THEN_DAY = re.compile(r",?\s+(?:on\s+)?")
+_COUNTED_FROM = re.compile(r"\s+(after|before|from)\s+(?:on\s+)?", re.IGNORECASE)
 _DAY_THEN_CLOCK = re.compile(r",?\s+(?:at\s+)?")
 
 
@@ -98,6 +99,8 @@ def _joined(told: list[Reading], text: str) -> list[Reading]:
 
 
 def _join(first: Reading, second: Reading, gap: str) -> Reading | None:
+    if first.type == "DURATION":
+        return _distance(first, second, gap)
     if _is_clock(first) and _is_day(second) and _CLOCK_THEN_DAY.fullmatch(gap):
         clock, day = first, second
     elif _is_clock(second) and _is_day(first) and _DAY_THEN_CLOCK.fullmatch(gap):
@@ -108,14 +111,33 @@ def _join(first: Reading, second: Reading, gap: str) -> Reading | None:
     return attrs.evolve(first, end=second.end, type="TIME", value=value, interval=day.interval)
 
 
+def _distance(first: Reading, second: Reading, gap: str) -> Reading | None:
+    """Join a length and the day that it is counted from: "two days after Christmas", "a week before Feb. 27"."""
+    length = re.fullmatch(r"P(\d+)([DWMY])", first.value)
+    side = _COUNTED_FROM.fullmatch(gap)
+    if not length or not side or not _is_day(second) or second.interval is None:
+        return None
+    count = int(length[1]) * (-1 if side[1].lower() == "before" else 1)
+    unit = {"D": "day", "W": "week", "M": "month", "Y": "year"}[length[2]]
+    day = shifted(second.interval.start, count, unit)
+    if day is None:
+        return None
+    value = day.isoformat()
+    return attrs.evolve(first, end=second.end, type="DATE", value=value, interval=interval_of(value))
+
+
 def _is_clock(found: Reading) -> bool:
     return found.value.startswith(DAY_TO_COME)
 
 
 def _is_day(found: Reading) -> bool:
-    if found.type not in {"DATE", "TIME"} or _is_clock(found):
+    if found.type not in {"DATE", "TIME"} or _is_clock(found) or re.search(r"T\d", found.value):
         return False
     return bool(found.interval and found.interval.granularity == "day") or found.value.startswith("XXXX-WXX-")
+
+
+def _tells_day(found: Reading) -> bool:
+    return found.type != "DURATION" and found.interval is not None and found.interval.granularity == "day"
 
 
 def _with_days(told: list[Reading], scene: Scene) -> Iterator[Reading]:
@@ -125,7 +147,7 @@ def _with_days(told: list[Reading], scene: Scene) -> Iterator[Reading]:
             yield found
             continue
         clock = found.value.removeprefix(DAY_TO_COME)
-        day = _day_of_sentence(told, index, scene) or next((d for d in reversed(told[:index]) if _is_day(d)), None)
+        day = _day_of_sentence(told, index, scene) or next((d for d in reversed(told[:index]) if _tells_day(d)), None)
         value = day.value.split("T")[0] if day else scene.anchor.isoformat() if scene.anchor else ""
         yield attrs.evolve(found, value=value + clock, interval=interval_of(value + clock))
 
@@ -137,5 +159,5 @@ def _day_of_sentence(told: list[Reading], index: int, scene: Scene) -> Reading |
     if token is None:
         return None
     sentence = token.sent
-    days = [d for d in told if _is_day(d) and sentence.start_char <= d.start < sentence.end_char]
+    days = [d for d in told if _tells_day(d) and sentence.start_char <= d.start < sentence.end_char]
     return min(days, key=lambda d: abs(d.start - found.start), default=None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from geonews.times.days import value_at
+from geonews.times.days import interval_of, value_at
 from geonews.times.holidays import HOLIDAYS
 from geonews.times.scene import Reading, Rule, Scene, date, nearest, rule
 from geonews.times.tense import FUTURE
@@ -15,14 +15,15 @@ from geonews.times.words import ANY_YEAR, OF_YEAR, SEASONS, WHICH, full_year, or
 def _plain_year(match: re.Match[str], scene: Scene) -> tuple[Reading, ...]:
     """Reads "in 1998", "the 1996 law", "early 2003"; refused: "2000 troops", "flight 1990"."""
     year = int(match["year"])
-    latest = (scene.anchor.year if scene.anchor else 2030) + 60
+    latest = (scene.anchor.year if scene.anchor else 2030) + 80
     if year > latest:
         return ()
     before = scene.text[max(0, match.start() - 14) : match.start()]
     if match["part"] or match["pre"]:
         return date(match, match["year"])
     if re.search(
-        r"(?:\b(?:No|Flight|Route|Room|Resolution|resolution|Section|Highway|Channel)\.?|#|[$£€/])\s*$", before
+        r"(?:\b(?:No|Nos|[Ff]light|[Rr]oute|[Rr]oom|[Rr]esolution|[Ss]ection|[Hh]ighway|[Cc]hannel)\.?|#|[$£€/])\s*$",
+        before,
     ):
         return ()
     prepositional = re.search(
@@ -32,11 +33,21 @@ def _plain_year(match: re.Match[str], scene: Scene) -> tuple[Reading, ...]:
         re.IGNORECASE,
     )
     counted = _counts_things(match, scene)
-    if year < 1900 or year % 100 == 0 or year > 2060:
+    if year < 1900 or year % 100 == 0:
         # "1,500" is often written "1500": a round number needs a preposition and no noun after it.
         return date(match, match["year"]) if prepositional and not counted else ()
     determined = re.search(r"\b(?:the|a|an|his|her|its|their|our|that|this)\s+$", before, re.IGNORECASE)
     return () if counted and not (prepositional or determined) else date(match, match["year"])
+
+
+def _year_range(match: re.Match[str], scene: Scene) -> tuple[Reading, ...]:
+    """Reads "1991-93", "the 1992-1995 war": two years."""
+    first, last = match["year"], match["last"]
+    last = last if len(last) == 4 else first[:2] + last
+    if not int(first) < int(last) <= int(first) + 60:
+        return ()
+    spans = ((match.start("year"), match.end("year"), first), (match.start("last"), match.end("last"), last))
+    return tuple(Reading(start=a, end=b, type="DATE", value=v, interval=interval_of(v)) for a, b, v in spans)
 
 
 def _counts_things(match: re.Match[str], scene: Scene) -> bool:
@@ -194,6 +205,13 @@ RULES: Final[tuple[Rule, ...]] = (
         r"(?:<part>(?: |-)(?:the (?:year )?)?|(?P<pre>post-|pre-|the year ))?<year>",
     ),
     rule(
+        "year-range",
+        "Y",
+        _year_range,
+        "1991-93",
+        r"(?P<year>(?:1[5-9]|20)\d\d)\s*[-–/]\s*(?P<last>(?:1[5-9]|20)\d\d|\d\d)(?![-–/]?\d)",
+    ),
+    rule(
         "decade",
         "Y",
         _decade,
@@ -220,6 +238,13 @@ RULES: Final[tuple[Rule, ...]] = (
         _quarter,
         "the third quarter of 1989",
         rf"{_THE_PART}(?:fiscal[ -])?<ordinal>(?:-| )quarter{OF_YEAR}?",
+    ),
+    rule(
+        "quarter-of-year",
+        "q",
+        _quarter,
+        "last year's fourth quarter",
+        r"(?:(?P<which>this|last|next|previous) year's|(?:the )?<year>(?:'s)?) <ordinal>(?:-| )quarter",
     ),
     rule(
         "half",

@@ -86,6 +86,10 @@ class Scene:
                 return reading.interval.start
         return self.anchor
 
+    def last_granularity(self) -> str | None:
+        """How finely the time told last was told."""
+        return next((r.interval.granularity for r in reversed(self.told[-3:]) if r.interval is not None), None)
+
     def last_start(self) -> dt.date | None:
         """The first day of the time told last before: what "later that year" falls into."""
         for reading in reversed(self.told[-6:]):

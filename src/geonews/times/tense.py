@@ -33,7 +33,7 @@ _DONE = frozenset(
     """begin start continue fail manage use refuse force help appear seem come decline cease proceed turn
     tend happen prove do make get go""".split()
 )
-_SAYS = frozenset("say tell report show quote note write state announce add warn claim confirm be".split())
+_SAYS = frozenset("say tell report show quote note write state announce add warn claim confirm".split())
 _CUES_AHEAD = frozenset({"starting", "beginning", "effective", "upcoming", "coming"})
 # "will attend Friday's summit", but "will appeal Friday's ruling".
 _APPOINTED = frozenset(
@@ -70,6 +70,8 @@ def outlook(token: Token, *, headline: bool = False) -> str:
     clause = _clause_of(token, headline=headline)
     if clause is None:
         return OPEN
+    if clause.preposition == "since":
+        return PAST
     found = _look(clause, 0)
     if found == FUTURE and _owns_event(token):
         return PAST
@@ -122,17 +124,17 @@ def _look(clause: _Clause, depth: int) -> str:
 def _plan(clause: _Clause, words: set[str]) -> str | None:
     """What a verb of planning says about the date after it, or None where it is none."""
     verb, preposition = clause.verb, clause.preposition
+    tensed_past = verb.tag_ == "VBD" or bool(words & _WAS)
     if verb.lemma_ in _PLANS:
         if verb.dep_ == "acl" and verb.head.head.lemma_ in _ENDS:
             return PAST
         # "a summit set for Washington in April", "has scheduled a briefing Monday"
         for_what = any(child.lower_ == "for" for child in verb.children)
         has_object = any(child.dep_ in {"dobj", "nsubjpass"} for child in verb.children)
-        tensed_past = verb.tag_ == "VBD" or bool(words & _WAS)
         if for_what or preposition == "for" or (verb.lemma_ != "set" and (has_object or not tensed_past)):
             return FUTURE
-    if verb.lemma_ in _DEFERS and preposition in _DEFERRED_BY and clause.below.i > verb.i:
-        return None if verb.lemma_ in {"last", "hold", "stay", "remain", "keep"} and words & _WAS else FUTURE
+    if verb.lemma_ in _DEFERS and preposition in _DEFERRED_BY:
+        return None if verb.lemma_ in {"last", "hold", "stay", "remain", "keep"} and tensed_past else FUTURE
     return None
 
 
