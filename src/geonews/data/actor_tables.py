@@ -201,6 +201,11 @@ def surnames(name: str, country: str | None) -> Iterator[str]:
             yield key(parts[i:])
 
 
+def _is_part_of(entry: Entry, country: Entry) -> bool:
+    """Whether an entry of a name is told by its country, which has that name too: Zaire, the Catalans."""
+    return country.id == entry.country != entry.id and (entry.kind == "country" or not entry.sector)
+
+
 class _Index:
     """Collects names while the tables are built."""
 
@@ -211,10 +216,18 @@ class _Index:
 
     def add(self, name: str, form: Form) -> None:
         written = atoms(name)
-        if written:
-            self.names.setdefault(key(written), []).append((written, form))
-            first = written[0].casefold()
-            self.longest[first] = max(self.longest.get(first, 0), len(written))
+        if not written:
+            return
+        known = self.names.setdefault(key(written), [])
+        if any(_is_part_of(form.entry, other.entry) for _, other in known):
+            return
+        if form.entry.sector == "PRE":
+            # Somaliland is a state that is hardly recognized, before it is an armed group or an agency of that name.
+            mine = form.entry
+            known[:] = [(w, f) for w, f in known if f.entry is mine or f.entry.country != mine.country]
+        known.append((written, form))
+        first = written[0].casefold()
+        self.longest[first] = max(self.longest.get(first, 0), len(written))
 
     def add_all(self, named: files.Named) -> None:
         entry = named.entry

@@ -1,0 +1,83 @@
+"""Who one string is at a date, without any parsing model."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+
+from geonews.data.actor_tables import ActorTables
+from geonews.data.name_atoms import atoms_of, key, plain
+from geonews.description import Description, describe
+from geonews.phrases import DETERMINERS
+from geonews.records import Actor
+from geonews.spelling import misspelt_nationality, similar_person
+
+_TOKEN = re.compile(r"'[sS]\b|\w+(?:[.']\w+)*'?\w*\.?|[^\w\s]")
+_POSSESSIVE = re.compile(r"(?<=\w)('[sS])(?!\w)")
+_HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
+
+
+def tokens(text: str) -> list[str]:
+    """Cut a string as a parser would: "Russia's Baltic Fleet" is Russia, 's, Baltic, Fleet."""
+    text = text.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"')
+    text = re.sub(r"[‐‑–—]", "-", text)
+    text = _POSSESSIVE.sub(r" \1", text)
+    text = _HYPHEN.sub(" - ", text)
+    text = re.sub(r"([,;:()\"!?\[\]])", r" \1 ", text)
+    return text.split()
+
+
+def resolve_actor(text: str, on: dt.date | None, tables: ActorTables) -> Actor | None:
+    """Say who a string is at a date.
+
+    Args:
+        text: A name or a noun phrase: "the Chinese foreign minister", "SANDF", "Ukrainian farmers".
+        on: The day, which decides who holds an office; None takes everybody's last office.
+        tables: The tables of actors.
+
+    Returns:
+        The actor, or None when the string names none.
+    """
+    words = tokens(text)
+    found = describe(words, on, tables) or _in_other_spelling(words, on, tables)
+    return None if found is None else actor_of(found, words)
+
+
+def _in_other_spelling(words: Sequence[str], on: dt.date | None, tables: ActorTables) -> Description | None:
+    """What the words are when one of them is a nationality misspelt, or a name written another way."""
+    for i, word in enumerate(words):
+        form = misspelt_nationality(word, tables)
+        if form is not None:
+            return describe([*words[:i], form.entry.name, *words[i + 1 :]], on, tables)
+    start = 0
+    while start < len(words) and (title := tables.find_title(words, start)) is not None:
+        start = title[0]
+    person = similar_person(words[start:], tables)
+    return describe([*words[:start], *person.name.split()], on, tables) if person is not None else None
+
+
+def actor_of(found: Description, words: Sequence[str]) -> Actor:
+    """The actor that a description describes; where the tables do not know it, its words are its name."""
+    own = list(words)
+    while len(own) > 1 and own[0].casefold() in DETERMINERS:
+        own = own[1:]
+    name = found.name or plain(" ".join(own)).replace(" - ", "-").replace(" 's", "'s")
+    entry = found.entry
+    if entry is None:
+        identity = "-".join(part for part in (found.code, key(atoms_of(own)[0]).replace(" ", "-")) if part)
+    elif found.kind == "government" and entry.kind == "country":
+        identity = f"{entry.id}-government"
+    else:
+        identity = entry.id
+    return Actor(
+        id=identity,
+        name=name,
+        kind=found.kind,
+        country=found.country,
+        sector=found.sector,
+        office=found.office,
+        code=found.code,
+        wikidata=entry.wikidata if entry is not None else None,
+        aliases=entry.aliases if entry is not None else (),
+    )
