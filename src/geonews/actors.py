@@ -10,11 +10,12 @@ import attrs
 from geonews.cast import Cast, Mention
 from geonews.coreference import chain
 from geonews.mentions import Candidate, find_mentions
-from geonews.names import Words, find_names
+from geonews.names import find_names
 from geonews.parsing import Parsed
 from geonews.proposals import Proposer
 from geonews.records import Actor, Span
 from geonews.settings import settle
+from geonews.words import Words
 
 if TYPE_CHECKING:
     from geonews.data.actor_tables import ActorTables

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import attrs
 
-from geonews.names import Words
 from geonews.records import Actor
+from geonews.words import Words, governs, quoted_words, verb_over
 
 SPEECH = frozenset(
     """say tell add claim warn note argue insist announce declare state write ask reply answer explain deny assert
@@ -58,7 +58,7 @@ class Discourse:
         self.heard: list[Heard] = []
         self.referents: dict[str, Referent] = {}
         self.at: dict[int, Heard] = {}
-        self.quoted = _quoted(words)
+        self.quoted = quoted_words(words)
 
     def hear(
         self,
@@ -137,7 +137,7 @@ class Discourse:
         if lower in _SELVES:
             return self._speaker(i, lower, actors_at)
         if lower in _REFLEXIVE:
-            subject = w.child(_verb_over(w, i), *_SUBJECTS)
+            subject = w.child(verb_over(w, i), *_SUBJECTS)
             actors = actors_at(subject) if subject is not None else ()
             return actors if lower != "themselves" or len(actors) != 1 or self._is_plural(actors[0]) else ()
         if lower in _HE or lower in _SHE:
@@ -194,7 +194,7 @@ class Discourse:
         w = self.words
         number = w.sentence[i]
         for n in (number, number - 1):
-            if n < 0 or n != number and w.bounds[n][1] - 1 not in self.quoted:
+            if n < 0 or (n != number and w.bounds[n][1] - 1 not in self.quoted):
                 continue
             for j in range(*w.bounds[n]):
                 if w.lemma[j] in SPEECH and j not in self.quoted and w.pos[j] == "VERB":
@@ -226,7 +226,7 @@ class Discourse:
         score = -10.0 * distance + min(referent.times, 6) * 0.7
         if dep in _SUBJECTS:
             score += 6
-            if distance == 0 and _governs(w, w.head[heard.head], i):
+            if distance == 0 and governs(w, w.head[heard.head], i):
                 score += 4
             if w.dep[i] in _SUBJECTS:
                 score += 2
@@ -246,11 +246,11 @@ class Discourse:
         w = self.words
         if w.dep[i] == "poss" or w.lower[i] in _REFLEXIVE:
             return self._speakers(i)
-        verb = _verb_over(w, i)
+        verb = verb_over(w, i)
         subject = w.child(verb, *_SUBJECTS)
         if subject is None and w.dep[verb] in {"xcomp", "conj", "pcomp"}:
             # "refused to hand them the keys": who refuses hands
-            subject = w.child(_verb_over(w, verb), *_SUBJECTS)
+            subject = w.child(verb_over(w, verb), *_SUBJECTS)
         found = self._speakers(i)
         if subject is not None and subject != i and subject in self.at:
             found.update(self.at[subject].ids)
@@ -283,7 +283,7 @@ class Discourse:
             )
         if w.dep[i] != "nsubj" and w.dep[i] != "nsubjpass":
             return ()
-        above = _verb_over(w, _verb_over(w, i))
+        above = verb_over(w, verb_over(w, i))
         for heard in self._nearby(i, 0):
             referent = self.referents[heard.ids[0]]
             if fits(referent, heard) and w.dep[heard.head] in _SUBJECTS and w.head[heard.head] == above:
@@ -342,7 +342,7 @@ class Discourse:
                 continue
             actor = self.referents[heard.ids[0]].actor
             if actor.kind == "country" and actor.country not in {visitor, *skip}:
-                # "Sweden celebrated in Vilnius after ... the Nordic nation": what acts comes before what only says where.
+                # "Sweden celebrated in Vilnius after ... the Nordic nation": what acts comes before where it acts.
                 if not self._is_place(heard) or self.words.sentence[heard.start] != self.words.sentence[i]:
                     return (actor,) if not places else (places[0],)
                 places.append(actor)
@@ -351,7 +351,7 @@ class Discourse:
     def subject_before(self, i: int) -> str | None:
         """The country of the person who is the subject of the clause."""
         w = self.words
-        verb = _verb_over(w, i)
+        verb = verb_over(w, i)
         subject = w.child(verb, *_SUBJECTS)
         if subject is None or subject not in self.at or subject >= i:
             return None
@@ -364,9 +364,8 @@ class Discourse:
         if w.dep[i] not in _SUBJECTS:
             return ()
         found = []
-        start, end = w.bounds[w.sentence[i]]
-        for j in range(i + 1, end):
-            if j in at and w.dep[j] in {"dobj", "pobj"} and _governs(w, w.head[i], j):
+        for j in range(i + 1, w.bounds[w.sentence[i]][1]):
+            if j in at and w.dep[j] in {"dobj", "pobj"} and governs(w, w.head[i], j):
                 found.extend(a.country for a in named(at[j]) if a.country and a.kind == "person")
         return tuple(found)
 
@@ -407,37 +406,3 @@ class Discourse:
         named = [h for h in self._nearby(i, 1) if h.form == "name" and len(h.ids) == 1]
         once = list(dict.fromkeys(h.ids[0] for h in named))
         return self._actors(once[:1] if latter else once[1:]) if len(once) == 2 else ()
-
-
-def _verb_over(w: Words, i: int) -> int:
-    """The nearest verb above a word, or the top of its sentence."""
-    while w.head[i] != i:
-        i = w.head[i]
-        if w.pos[i] in {"VERB", "AUX"}:
-            return i
-    return i
-
-
-def _governs(w: Words, top: int, i: int) -> bool:
-    """Whether a word hangs below another."""
-    for _ in range(20):
-        if i == top:
-            return True
-        if w.head[i] == i:
-            return False
-        i = w.head[i]
-    return False
-
-
-def _quoted(w: Words) -> frozenset[int]:
-    """The words between double quotes; a quote that is never closed ends with its paragraph."""
-    found: list[int] = []
-    inside = False
-    for i, text in enumerate(w.text):
-        if text in {'"', "``", "''"}:
-            inside = not inside
-        elif w.sentence[i] < 0 and text.isspace():
-            inside = False
-        elif inside:
-            found.append(i)
-    return frozenset(found)

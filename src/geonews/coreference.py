@@ -9,8 +9,9 @@ import attrs
 
 from geonews.antecedents import Discourse, Heard, Referent
 from geonews.mentions import Candidate
-from geonews.names import Name, Words
+from geonews.names import Name
 from geonews.records import Actor
+from geonews.words import Words
 
 INTERNATIONAL = frozenset({"IGO", "IMG"})
 HEADS_OF_STATE = frozenset(

@@ -7,73 +7,31 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from geonews.names import HONORIFICS, Name, Words
+from geonews.names import Name
+from geonews.word_classes import (
+    AGENT_ENDINGS,
+    COMPLEMENTS,
+    COUNTED_BY,
+    HONORIFICS,
+    KEPT_ADVERBS,
+    NO_AGENTS,
+    NO_COMPOUNDS,
+    NOT_BARE,
+    PAIRED_NOUNS,
+    PAIRING,
+    PERSONAL,
+    PLACE_NOUNS,
+    STATE_NOUNS,
+)
+from geonews.words import Words
 
 if TYPE_CHECKING:
     from geonews.data.actor_tables import ActorTables, Role
 
-# Nouns that stand for countries and their like without naming one: "both nations", "its northern neighbour".
-STATE_NOUNS = frozenset(
-    """country nation state neighbour neighbor ally superpower kingdom republic rival foe adversary""".split()
-)
-# These only do so when counted or paired: "the two sides", "both parties", "the warring sides", "world powers".
-PAIRED_NOUNS = frozenset({"side", "party", "power", "partner", "pair", "duo", "trio", "counterpart", "capital"})
-_PAIRING = frozenset({"both", "two", "three", "four", "five", "six", "either", "each", "all", "other", "warring", "opposing", "rival",
-                      "major", "great", "world", "western", "european", "nuclear", "foreign", "regional", "allied", "big"})  # fmt: skip
-# Nouns that only count: the actor is what they count ("hundreds of protesters", "one of the rebels").
-QUANTITIES = frozenset(
-    """hundred thousand dozen score ten million number majority minority handful group pair couple crowd some most many
-    several few one two three four five six seven eight nine all none each both any either
-    rest band bunch team convoy column wave plenty lot array series list range""".split()
-)
-_COUNTED_BY = QUANTITIES - {"group", "crowd", "member", "team", "band", "convoy", "column"}
 _LEFT = frozenset(
     "amod compound nmod nummod poss quantmod advmod npadvmod det predet preconj punct case nounmod".split()
 )
 _ARTICLES = frozenset({"the", "a", "an"})
-_KEPT_ADVERBS = frozenset("some about around nearly almost roughly approximately over more at up as".split())
-# Offices and ranks whose holder is told by "to", "for", "at": "the ambassador to Japan", "a spokesman for the army".
-_COMPLEMENT = {
-    "of": None,
-    "to": frozenset("ambassador envoy representative adviser advisor delegate aide observer heir secretary ambassadors".split()),
-    "for": frozenset(
-        """spokesman spokeswoman spokesperson spokesmen minister secretary commissioner adviser advisor official envoy
-        representative candidate lawyer attorney coordinator rapporteur director deputy""".split()
-    ),
-    "on": frozenset({"rapporteur", "adviser", "advisor", "committee", "expert"}),
-}  # fmt: skip
-_AGENT_ENDINGS = (
-    "ists",
-    "ist",
-    "men",
-    "man",
-    "woman",
-    "women",
-    "fighters",
-    "fighter",
-    "workers",
-    "worker",
-    "leaders",
-    "leader",
-)
-_NO_AGENTS = frozenset(
-    """list mist gist twist fist assist checklist consist exist resist wrist human specimen regimen acumen amen women's
-    artist twist ramen abdomen gentleman showman""".split()
-)
-# "Police station", "army base", "government building": whose place or thing it is does not act.
-_PLACES = frozenset(
-    """station base building headquarters house post car vehicle van truck uniform office barracks compound camp
-    custody cell checkpoint department ministry agency school hospital helicopter aircraft plane ship boat
-    website channel television radio newspaper bond stock spending budget debt salary pension money funds service
-    services job life lives member level sector security policy program programme party""".split()
-)
-_NO_COMPOUNDS = frozenset("family child woman man people person human community public power host team star".split())
-_NOT_BARE = frozenset("force power house state office body board service unit company agency school".split())
-PERSONAL = frozenset(
-    """he him his himself she her hers herself they them their theirs themselves it its itself we us our ours ourselves
-    i me my mine myself who whom whose which that""".split()
-)
-_FIRST_PERSON = frozenset("we us our ours ourselves i me my mine myself".split())
 
 
 @attrs.define(frozen=True, slots=True, kw_only=True)
@@ -168,9 +126,8 @@ class _Finder:
         return False
 
     def _around(self, name: Name) -> Candidate:
-        w = self.words
         start, end = name.start, name.end
-        body = name.kind == "organization" or name.kind == "known" and not name.is_person
+        body = name.kind == "organization" or (name.kind == "known" and not name.is_person)
         if self._is_demonym(name) or not body:
             start = min(start, self._left_edge(name.head, name.start))
         if name.is_person:
@@ -183,7 +140,7 @@ class _Finder:
 
     def _is_demonym(self, name: Name) -> bool:
         """Whether a name of people stands as a noun: "Palestinians", "two Russians", "the Chinese"."""
-        return name.kind == "people" or name.has("demonym", "adjective") and not name.has("name")
+        return name.kind == "people" or (name.has("demonym", "adjective") and not name.has("name"))
 
     def _with_title(self, name: Name, start: int) -> int:
         """Take in a title that stands right before a person, wherever the parser has hung it."""
@@ -203,7 +160,7 @@ class _Finder:
         if w.pos[i] not in {"NOUN", "PROPN"}:
             return False
         role = self._role(i)
-        return role is not None and role.form == "person" or self.tables.title(w.lower[i]) is not None
+        return (role is not None and role.form == "person") or self.tables.title(w.lower[i]) is not None
 
     # -- phrases around nouns -------------------------------------------------
 
@@ -240,10 +197,10 @@ class _Finder:
         role = self._role(i)
         if role is not None and role.form != "modifier":
             # "The warship fired" acts for its owner; "the village" and "a hospital" are things.
-            return not role.thing or role.sector == "MIL" and w.dep[i] in {"nsubj", "agent"}
+            return not role.thing or (role.sector == "MIL" and w.dep[i] in {"nsubj", "agent"})
         if lemma in _last_words(self.tables) and self.tables.find_role(w.text[max(0, i - 3) : i + 1], min(i + 1, 4)):
             return True  # "asylum seekers"
-        return w.lower[i].endswith(_AGENT_ENDINGS) and w.lower[i] not in _NO_AGENTS and w.pos[i] == "NOUN"
+        return w.lower[i].endswith(AGENT_ENDINGS) and w.lower[i] not in NO_AGENTS and w.pos[i] == "NOUN"
 
     def _end_of_noun(self, i: int) -> int:
         """The end of a noun with what a hyphen hangs on it: "secretary-general", "president-elect"."""
@@ -254,7 +211,7 @@ class _Finder:
 
     def _is_paired(self, i: int) -> bool:
         """Whether a noun is counted or paired: "both parties", "the warring sides"."""
-        return any(self.words.lower[c] in _PAIRING for c in self.words.children[i] if c < i)
+        return any(self.words.lower[c] in PAIRING for c in self.words.children[i] if c < i)
 
     def _role(self, i: int) -> Role | None:
         """The role that a word names."""
@@ -275,7 +232,7 @@ class _Finder:
         if w.tag[i] != "NN" or w.dep[i] in {"nsubj", "nsubjpass", "agent", "ROOT", "appos", "conj"}:
             return False
         role = self._role(i)
-        count = role is not None and role.form == "person" or w.lemma[i] in _NOT_BARE
+        count = (role is not None and role.form == "person") or w.lemma[i] in NOT_BARE
         return count and not any(w.dep[c] in {"det", "poss", "amod", "nmod", "nummod"} and c < i for c in w.children[i])
 
     def _counted_from(self, i: int) -> int | None:
@@ -285,7 +242,7 @@ class _Finder:
         if w.dep[i] != "pobj" or w.lower[of] != "of":
             return None
         above = w.head[of]
-        return above if above < of and (w.lemma[above] in _COUNTED_BY or w.lower[above] in _COUNTED_BY) else None
+        return above if above < of and (w.lemma[above] in COUNTED_BY or w.lower[above] in COUNTED_BY) else None
 
     # -- what belongs to a phrase ---------------------------------------------
 
@@ -298,7 +255,7 @@ class _Finder:
             top = w.under(i, head)
             if top is None or top > head or w.dep[top] not in _LEFT:
                 break
-            if w.text[i] in {'"', "(", ")", ";", ":"} or w.dep[top] == "punct" and w.text[i] not in {"-", "/"}:
+            if w.text[i] in {'"', "(", ")", ";", ":"} or (w.dep[top] == "punct" and w.text[i] not in {"-", "/"}):
                 break
             start = i
         return start
@@ -308,9 +265,7 @@ class _Finder:
         w = self.words
         while start < stop:
             lower = w.lower[start]
-            adverb = (
-                w.dep[start] in {"advmod", "preconj", "cc"} and w.head[start] >= stop and lower not in _KEPT_ADVERBS
-            )
+            adverb = w.dep[start] in {"advmod", "preconj", "cc"} and w.head[start] >= stop and lower not in KEPT_ADVERBS
             if (
                 lower in _ARTICLES
                 or lower in {"neither", "nor", "either"}
@@ -327,11 +282,11 @@ class _Finder:
         w = self.words
         if end >= len(w.text) or w.dep[end] != "prep" or w.head[end] != head:
             return end
-        allowed = _COMPLEMENT.get(w.lower[end], frozenset())
+        allowed = COMPLEMENTS.get(w.lower[end], frozenset())
         if allowed is not None and w.lemma[head] not in allowed:
             return end
         inner = w.child(end, "pobj")
-        if inner is None or inner - end > 8 or w.child(inner, "conj") is not None and inner not in self.name_at:
+        if inner is None or inner - end > 8 or (w.child(inner, "conj") is not None and inner not in self.name_at):
             return end
         first = self._left_edge(inner, inner)
         if first != end + 1:
@@ -359,7 +314,7 @@ class _Finder:
             if other is not None and other is not name and (not inner or inner[-1] is not other):
                 inner.append(other)
         owner = next(
-            (i for i in range(start, end) if w.tag[i] == "PRP$" or w.lemma[i] in STATE_NOUNS and i != noun), None
+            (i for i in range(start, end) if w.tag[i] == "PRP$" or (w.lemma[i] in STATE_NOUNS and i != noun)), None
         )
         before = w.lower[start - 1] if start else ""
         return Candidate(
@@ -396,10 +351,10 @@ class _Finder:
             if number < 0 or w.pos[i] != "NOUN" or w.dep[i] not in {"compound", "nmod", "nsubj"} or i in self.name_at:
                 continue
             head = w.head[i]
-            if head <= i or w.pos[head] != "NOUN" or w.lemma[head] in _PLACES or self._heads_actor(head):
+            if head <= i or w.pos[head] != "NOUN" or w.lemma[head] in PLACE_NOUNS or self._heads_actor(head):
                 continue
             role = self._role(i)
-            if role is None or role.thing or role.plain or role.form == "modifier" or w.lower[i] in _NO_COMPOUNDS:
+            if role is None or role.thing or role.plain or role.form == "modifier" or w.lower[i] in NO_COMPOUNDS:
                 continue
             start = i
             while start - 1 in self.name_at and self.name_at[start - 1].is_country and w.head[start - 1] in {head, i}:

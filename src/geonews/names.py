@@ -11,129 +11,21 @@ import attrs
 
 from geonews.data.name_atoms import atoms_of_word
 from geonews.parsing import Parsed
+from geonews.word_classes import CIVIL_TITLES, HONORIFICS, LONE_WORDS, NO_NAMES, NOT_PERSONS, PARTICLES, SAYING, THINGS
+from geonews.words import Words
 
 if TYPE_CHECKING:
     from geonews.data.actor_tables import ActorTables, Form
 
-HONORIFICS = frozenset(
-    """mr mrs ms miss dr sir dame lady lord prof professor mr. mrs. ms. dr. prof. gen. lt. col. maj. capt. sgt. adm. cmdr.
-    rep. sen. gov. rev. hon. amb. brig. cpl. pvt. st. messrs messrs. gen col lt maj capt adm brig. brig.-gen. lt.-gen.
-    maj.-gen. sheikh sheik shaikh ayatollah mullah imam hajj haji rabbi father sister brother comrade herr frau monsieur
-    madame señor senor don doña general colonel major captain lieutenant sergeant admiral commander marshal brigadier
-    king queen prince princess emperor empress sultan emir pope cardinal archbishop bishop patriarch reverend
-    ex-president ex-premier president premier chancellor minister senator congressman congresswoman ambassador
-    governor mayor judge justice secretary chairman chairwoman spokesman spokeswoman
-    vice-president pm fm ceo lieutenant-general major-general brigadier-general""".split()
-)
-_CIVIL = frozenset({"mr", "mrs", "ms", "miss", "sir", "lady", "lord", "dr"})
-PARTICLES = frozenset(
-    "al el bin ibn ben abu bint de da do dos das del della di la le du van von der den ter ten y".split()
-)
-# The last word of what the parser calls an organization, and is a document, an event or a thing.
-THINGS = frozenset(
-    """act accord accords agreement amendment anthem award bill bowl championship charter constitution convention covenant
-    crisis cup day deal declaration directive document festival games initiative law line memorandum olympics operation
-    pact plan prize process protocol protocols report resolution road roadmap route rules show statement strategy street
-    summit talks treaty tournament war zone airport bridge building square hotel mosque church cathedral avenue highway
-    river sea ocean bay gulf strait peninsula island islands mountains mount lake valley desert canal dam port reactor
-    pipeline stadium dollar euro yuan internet covid covid-19 god christmas easter ramadan bible koran quran prix
-    article chapter section facebook twitter tv week month weekend spring revolution intifada holocaust embassy consulate
-    web programme program project fund-raiser case affair scandal election elections referendum ceasefire truce""".split()
-)
-# Months and other capitalised words that begin sentences and are taken for names.
-_NO_NAMES = frozenset(
-    """january february march april may june july august september october november december monday tuesday wednesday
-    thursday friday saturday sunday i the this that these those it he she they we you but and however meanwhile mr mrs
-    ms dr islam christianity judaism catholicism communism god english internet christian covid-19 covid copyright
-    north south east west northern southern eastern western am pm gmt est""".split()
-)
-# Words of an organization's name that are none alone: "Defense" of a Defense Minister.
-_LONE = frozenset(
-    """defense defence interior foreign state cabinet senate house congress parliament justice finance security
-    ministry government army navy air force police court council commission committee party union board department
-    office administration health education trade energy agriculture labor labour national federal supreme high
-    treasury intelligence press media opposition bank central""".split()
-)
-_NOT_PERSONS = _NO_NAMES | THINGS | _LONE | HONORIFICS
-SAYING = frozenset(
-    "say tell add claim warn argue insist accuse urge ask call denounce condemn praise vow promise".split()
-)
-_ENTITY_KINDS = {"PERSON": "person", "ORG": "organization", "NORP": "people", "GPE": "place", "FAC": "place", "LOC": "place"}
+_ENTITY_KINDS = {
+    "PERSON": "person",
+    "ORG": "organization",
+    "NORP": "people",
+    "GPE": "place",
+    "FAC": "place",
+    "LOC": "place",
+}
 _CAPITALISED = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w'.-]*|[A-Z]'[A-Z]\w+")
-
-
-@attrs.define(frozen=True, slots=True, kw_only=True, eq=False)
-class Words:
-    """The parse as plain lists, since each word is asked many times and asking a token is slow.
-
-    Attributes:
-        text: The words as written in the clean copy.
-        lower: The words in lower case.
-        lemma: The lemmas in lower case.
-        tag: Penn tags.
-        pos: Universal parts of speech.
-        dep: Dependency labels.
-        head: Index of the governing word.
-        children: Indices of the governed words.
-        sentence: Number of the sentence, or -1 outside of title and body.
-        bounds: First and last (exclusive) index of each sentence.
-        kinds: Kind of the paragraph.
-    """
-
-    text: list[str]
-    lower: list[str]
-    lemma: list[str]
-    tag: list[str]
-    pos: list[str]
-    dep: list[str]
-    head: list[int]
-    children: list[list[int]]
-    sentence: list[int]
-    bounds: list[tuple[int, int]]
-
-    @classmethod
-    def of(cls, parsed: Parsed) -> Words:
-        """Read the lists off a parse."""
-        doc = parsed.doc
-        head = [t.head.i for t in doc]
-        children: list[list[int]] = [[] for _ in head]
-        for i, h in enumerate(head):
-            if h != i:
-                children[h].append(i)
-        sentence = [-1] * len(head)
-        bounds = []
-        for sent in parsed.sentences():
-            for i in range(sent.start, sent.end):
-                sentence[i] = len(bounds)
-            bounds.append((sent.start, sent.end))
-        text = [t.text for t in doc]
-        return cls(
-            text=text,
-            lower=[t.lower() for t in text],
-            lemma=[t.lemma_.lower() for t in doc],
-            tag=[t.tag_ for t in doc],
-            pos=[t.pos_ for t in doc],
-            dep=[t.dep_ for t in doc],
-            head=head,
-            children=children,
-            sentence=sentence,
-            bounds=bounds,
-        )
-
-    def child(self, i: int, *deps: str) -> int | None:
-        """The first child with some label, or None."""
-        return next((c for c in self.children[i] if self.dep[c] in deps), None)
-
-    def under(self, i: int, top: int, limit: int = 8) -> int | None:
-        """The child of `top` over word `i` (or `i` itself), or None where `i` does not hang below `top`."""
-        for _ in range(limit):
-            above = self.head[i]
-            if above == top:
-                return i
-            if above == i:
-                return None
-            i = above
-        return None
 
 
 @attrs.define(frozen=True, slots=True, kw_only=True)
@@ -222,7 +114,7 @@ def _plausible(words: Words, start: int, end: int) -> bool:
     """Whether a name of the tables is one here: not "Will" and "May" at the start of a sentence, nor "us" for "US"."""
     if end - start > 1:
         return True
-    if words.lower[start] in _NO_NAMES:
+    if words.lower[start] in NO_NAMES:
         return False
     return words.pos[start] in {"PROPN", "ADJ", "NOUN", "X", "NUM"}
 
@@ -243,9 +135,7 @@ def _entities(parsed: Parsed, words: Words) -> Iterator[Name]:
 def _repaired(words: Words, start: int, end: int, kind: str) -> Iterator[Name]:
     while start < end and (
         words.lower[start] in {"the", "a", "an", "'s", "and", "'"}
-        or kind == "person"
-        and end - start > 1
-        and words.lower[start] in HONORIFICS
+        or (kind == "person" and end - start > 1 and words.lower[start] in HONORIFICS)
     ):
         start += 1
     while end > start and (
@@ -255,9 +145,9 @@ def _repaired(words: Words, start: int, end: int, kind: str) -> Iterator[Name]:
     if start >= end or not any(_CAPITALISED.match(words.text[i]) for i in range(start, end)):
         return
     last = words.lower[end - 1]
-    if last in THINGS or last in _NO_NAMES or last.isdigit():
+    if last in THINGS or last in NO_NAMES or last.isdigit():
         return
-    if end - start == 1 and last in HONORIFICS | _LONE:
+    if end - start == 1 and last in HONORIFICS | LONE_WORDS:
         return
     if kind == "person" and any(c.isdigit() for i in range(start, end) for c in words.text[i]):
         return
@@ -272,11 +162,13 @@ def _titled(words: Words) -> Iterator[Name]:
             first = i
             while i < end - 1 and words.lower[i] in HONORIFICS:
                 i += 1
-            if i == first or not words.text[i - 1][0].isupper() and words.lower[i - 1] not in {"president", "minister"}:
+            if i == first or (
+                not words.text[i - 1][0].isupper() and words.lower[i - 1] not in {"president", "minister"}
+            ):
                 i += 1 if i == first else 0
                 continue
             stop = _name_run(words, i, end)
-            if stop == i and words.lower[i - 1].rstrip(".") in _CIVIL and words.text[i][0].isupper():
+            if stop == i and words.lower[i - 1].rstrip(".") in CIVIL_TITLES and words.text[i][0].isupper():
                 stop = i + 1  # "Mrs May"
             if stop > i:
                 yield Name(start=i, end=stop, kind="person")
@@ -294,7 +186,7 @@ def _name_run(words: Words, i: int, end: int) -> int:
         elif (
             _CAPITALISED.fullmatch(text)
             and words.pos[i] in {"PROPN", "X", "NOUN", "ADJ"}
-            and text.lower() not in _NO_NAMES
+            and text.lower() not in NO_NAMES
         ):
             i += 1
             stop = i
@@ -332,7 +224,7 @@ def _unlabelled(words: Words, names: list[Name], tables: ActorTables) -> Iterato
         ):
             start -= 1
         if not all(
-            _CAPITALISED.fullmatch(t) and not t.isupper() and t.lower() not in _NOT_PERSONS
+            _CAPITALISED.fullmatch(t) and not t.isupper() and t.lower() not in NOT_PERSONS
             for t in words.text[start : i + 1]
         ):
             continue
@@ -341,10 +233,8 @@ def _unlabelled(words: Words, names: list[Name], tables: ActorTables) -> Iterato
         acts = words.dep[i] == "nsubj" and words.pos[words.head[i]] == "VERB"
         if (
             tables.by_surname(words.text[i])
-            or acts
-            and (name is None or words.lemma[words.head[i]] in SAYING)
-            or name is None
-            and start < i
+            or (acts and (name is None or words.lemma[words.head[i]] in SAYING))
+            or (name is None and start < i)
         ):
             yield Name(start=start, end=i + 1, kind="person")
 
@@ -365,7 +255,7 @@ def _joined(names: list[Name], words: Words) -> Iterator[Name]:
 
 def _is_first_name(first: Name, second: Name, words: Words) -> bool:
     lone = first.end - first.start == 1 and second.end - second.start == 1
-    known = first.kind == "known" or second.kind == "known" and not second.is_person
+    known = first.kind == "known" or (second.kind == "known" and not second.is_person)
     return lone and not known and "person" in {first.kind, second.kind} and words.dep[first.start] == "compound"
 
 
@@ -393,7 +283,7 @@ def _longest(found: list[Name], words: Words) -> list[Name]:
 
 
 def _surnames(names: list[Name], words: Words) -> frozenset[str]:
-    """The words by which persons of this article are called again: the last of "Jake Sullivan", and what follows "Mr"."""
+    """The words by which persons are called again: the last of "Jake Sullivan", and what follows "Mr"."""
     found = []
     for name in names:
         if not name.is_person:
@@ -415,7 +305,7 @@ def _person_after_all(name: Name, words: Words, surnames: frozenset[str], tables
     if name.end - name.start == 1:
         return attrs.evolve(name, kind="person") if words.text[name.start] in surnames else name
     if not all(
-        t[0].isupper() and t.isalpha() and not t.isupper() or t in {"-", "'s"} or t in PARTICLES
+        (t[0].isupper() and t.isalpha() and not t.isupper()) or t in {"-", "'s"} or t in PARTICLES
         for t in words.text[name.start : name.end]
     ):
         return name

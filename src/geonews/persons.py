@@ -11,52 +11,11 @@ import attrs
 from geonews.data.name_atoms import atoms_of, key, plain
 from geonews.officeholders import same_office, standing
 from geonews.records import Actor
+from geonews.word_classes import FEMALE_NAMES, FEMALE_TITLES, MALE_NAMES, MALE_TITLES
 
 if TYPE_CHECKING:
     from geonews.data.actor_tables import ActorTables, Entry
 
-_FEMALE_TITLES = frozenset(
-    """mrs ms miss lady dame madame frau queen princess empress baroness duchess sister spokeswoman chairwoman
-    congresswoman señora doña businesswoman policewoman""".split()
-)
-_MALE_TITLES = frozenset(
-    """mr sir lord herr monsieur señor don king prince emperor sultan emir sheikh sheik ayatollah imam mullah rabbi pope
-    cardinal archbishop bishop father brother spokesman chairman congressman businessman policeman""".split()
-)
-_FEMALE = frozenset(
-    """alice amanda amina amy ana andrea angela anita ann anna annalena anne annette antonia asma aung barbara beatrice
-    benazir bertha beth betty beverly brigitte carla carmen carol caroline carolyn carrie catherine cathy cecilia
-    chandrika charlotte cherie chloe christina christine claire claudia colleen condoleezza corazon cristina cynthia
-    deborah debra denise diana diane dilma donna dora doris dorothy edith elena elisabeth elizabeth ella ellen emily emma
-    esther eva evelyn fatima fatou federica fiona florence frances gabriela georgia giorgia gloria golda grace hanan
-    hannah heather helen helena hilary hillary ilham imelda indira ingrid irina isabel ivanka jacinda jacqueline jane
-    janet jean jennifer jessica jill joan joanna joyce judith judy julia julie kaja kamala karen kate katherine kathleen
-    kathy katrina kelly keiko kim-hye kristalina kristi laura lauren leila leyla lisa liz linda louise lucy lynn
-    madeleine magdalena maia margaret margarita margot maria marie marina marine marta martha mary maryam megan
-    megawati melania melissa mette mia michelle mira monica nadia nancy natalia natalya navi nicola nicole nikki nina
-    olga olivia pamela patricia paula pauline penny pratibha priti rachel rania rebecca rita roberta robin rosa rosemary
-    ruth samantha sandra sanna sara sarah sharon sheikh-hasina sheila shirley silvia simone sonia sophia sophie stella
-    stephanie sue sushma susan suzanne sylvia tansu tatiana teresa theresa tzipi ursula valerie vanessa vera veronica
-    victoria viktoria violeta virginia wendy winnie xiomara yelena yingluck yoriko yulia yuriko zinaida zoe""".split()
-)
-_MALE = frozenset(
-    """aaron abdel abdul abdullah abraham adam adel ahmad ahmed alain alan albert alberto alejandro alex alexander
-    alexei alfred ali alvaro amir anatoly andreas andrei andrew andrey angus anthony antonio antony anwar ariel arthur
-    askar augusto ban barack bashar ben benjamin bernard bill bob boris brian bruce carl carlos charles christopher chris
-    colin craig dan daniel david dennis dick dmitry dominique don donald douglas ed eduardo edward ehud emmanuel emomali
-    enrique eric ernesto evo felipe fernando fidel francis francisco francois françois frank franz fred frederick gareth
-    gary geoffrey george gerald gerhard giulio gordon graham greg gregory guy hamid hans harold harry hassan helmut henry
-    hosni hossein howard hugo hussein ian ibrahim igor islam ismail ivan jack jacob jacques jair jake james jan jason javier
-    jeff jeremy jerry jim jimmy joe john jonathan jorge jose joseph josé joschka juan jürgen justin karl kenneth kevin
-    khalid kofi konstantin kurt larry lars laurent lech lee leon leonid lewis lloyd luis luiz mahmoud manuel marc marco
-    mark martin massoud matthew max michael michel miguel mike mikhail mohamed mohammad mohammed muammar muhammad
-    narendra nelson nicholas nicolas nicolás nigel nikita nikol nikolai nursultan olaf omar oscar osama otto pascal
-    patrick paul pedro pervez peter philip philippe pierre rafael ralph ramzan raul raúl recep reinhard ricardo rich
-    richard rishi robert roberto rodrigo roger ronald ron rudolf rudy saad saddam salva sam samuel scott sebastian serge
-    sergei sergey shimon shinzo silvio simon slobodan stanley stephen steve steven stuart tariq ted terry thabo thomas
-    tim timothy tom tony uhuru valery vaclav viktor victor vincent vladimir volker volodymyr walter warren william
-    willy wolfgang xavier yasser yasir yevgeny yitzhak yoweri yuri zbigniew""".split()
-)
 _FORMER = frozenset({"former", "ex", "late", "ousted", "deposed", "toppled", "onetime", "one-time", "ex-president"})
 """Words before a title that say that the office is held no more."""
 
@@ -65,12 +24,12 @@ def gender_of(title: Iterable[str], first_name: str) -> str | None:
     """`f` or `m` by title or first name, or None where neither tells."""
     for word in title:
         lower = word.lower().rstrip(".")
-        if lower in _FEMALE_TITLES:
+        if lower in FEMALE_TITLES:
             return "f"
-        if lower in _MALE_TITLES:
+        if lower in MALE_TITLES:
             return "m"
     lower = plain(first_name).lower()
-    return "f" if lower in _FEMALE else "m" if lower in _MALE else None
+    return "f" if lower in FEMALE_NAMES else "m" if lower in MALE_NAMES else None
 
 
 @attrs.define(frozen=True, slots=True, kw_only=True)
@@ -189,7 +148,7 @@ def _may_be_short(naming: Naming, other: Naming) -> bool:
     genders = {naming.gender, other.gender} - {None}
     if len(genders) > 1:
         return False
-    if atom == atoms[-1] or naming.entries and {e.id for e in naming.entries} & {e.id for e in other.entries}:
+    if atom == atoms[-1] or (naming.entries and {e.id for e in naming.entries} & {e.id for e in other.entries}):
         return True
     # Kim of Kim Jong-un, Saddam of Saddam Hussein, Nieto of Enrique Peña Nieto
     return atom in atoms and (atom == atoms[0] or len(atom) > 3)

@@ -1,4 +1,4 @@
-"""What each candidate stands for by its own words: the tables' actor, a person, an organization, a group, or nothing."""
+"""What each candidate stands for by its own words: a known actor, a person, an organization, a group, or nothing."""
 
 from __future__ import annotations
 
@@ -11,24 +11,24 @@ import attrs
 from geonews.coreference import Proposal
 from geonews.data.name_atoms import atoms_of, key
 from geonews.description import Description, describe
-from geonews.mentions import PAIRED_NOUNS, STATE_NOUNS, Candidate
-from geonews.names import Name, Words
+from geonews.mentions import Candidate
+from geonews.name_actors import OFFICIAL, NameActors, kind_of
+from geonews.names import Name
 from geonews.officeholders import holder_of
-from geonews.persons import Naming, Person, gender_of, known_person, resolve_persons
+from geonews.persons import gender_of, known_person
 from geonews.records import Actor
+from geonews.word_classes import PAIRED_NOUNS, STATE_NOUNS
+from geonews.words import Words
 
 if TYPE_CHECKING:
     from geonews.data.actor_tables import ActorTables, Entry, Form, Role
 
-_ARMED = frozenset({"MIL", "REB", "UAF", "PRM"})
-_OFFICIAL = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 # "The Turkish government" and "the Turkish state" act for Turkey and are the same actor.
 _GOVERNMENTS = frozenset({"government", "administration", "regime", "state", "authority"})
 # "Hezbollah fighters" are Hezbollah.
 _RANKS = frozenset(
     "fighter militant guerrilla rebel gunman militia forces force insurgent troop member terrorist soldier army".split()
 )
-_INTERNATIONAL = frozenset({"IGO", "IMG", "NGO", "MNC"})
 
 
 class Proposer:
@@ -47,10 +47,8 @@ class Proposer:
         self.tables = tables
         self.on = on
         self._nested: dict[int, list[tuple[Name, Proposal]]] = {}
+        self.known = NameActors(words, candidates, names, tables, on)
         self.bodies = self._bodies(names)
-        self.acronyms = _acronyms(words, names)
-        self.persons: dict[int, Person] = {}
-        self.persons.update(self._persons(names))
 
     def propose(self, k: int, owners: tuple[Actor, ...]) -> Proposal:
         """What one candidate is, given whose it is where a pronoun says so ("its soldiers")."""
@@ -69,7 +67,7 @@ class Proposer:
 
     def _names_within(self, c: Candidate) -> Iterator[tuple[Name, Proposal]]:
         for name in c.inner:
-            if name.kind in {"people", "place"} or name.has("adjective", "demonym") and not name.has("name"):
+            if name.kind in {"people", "place"} or (name.has("adjective", "demonym") and not name.has("name")):
                 continue
             candidate = Candidate(
                 start=name.start, end=name.end, head=name.head, noun=name.head, form="name", name=name
@@ -77,35 +75,6 @@ class Proposer:
             yield name, self._named(candidate, name)
 
     # -- names ------------------------------------------------------------------
-
-    def _persons(self, names: Sequence[Name]) -> dict[int, Person]:
-        """The persons by the index of the first word of each of their names."""
-        titles = {c.name.start: c for c in self.candidates if c.name is not None}
-        own = [name for name in names if name.is_person]
-        namings = [self._naming(name, titles.get(name.start)) for name in own]
-        return {n.start: p for n, p in zip(own, resolve_persons(namings, self.tables, self.on), strict=True)}
-
-    def _naming(self, name: Name, candidate: Candidate | None) -> Naming:
-        w = self.words
-        start = candidate.start if candidate is not None else self._title_start(name)
-        title = tuple(w.text[start : name.start])
-        words = tuple(t for t in w.text[name.start : name.end] if t != "'s")
-        inner = [n for n in candidate.inner if n.start < name.start] if candidate is not None else []
-        role = self.tables.find_role(title, len(title)) if title else None
-        sector = office = None
-        if role is not None and role[1].form == "person":
-            sector, office = role[1].sector, role[1].noun
-        known = self._last_title(title)
-        if known is not None and known.office:
-            sector, office = known.sector or sector, known.office
-        countries = tuple(dict.fromkeys(c for n in inner if not n.is_person for c in self._countries_of(n)))
-        if any(self._international(n) for n in inner):
-            countries, sector = (), "IGO"
-        entries = tuple(dict.fromkeys(f.entry for f in name.forms if f.form == "person"))
-        atoms = tuple(atom.casefold() for atom in atoms_of(words)[0])
-        return Naming(
-            words=words, atoms=atoms, title=title, countries=countries, sector=sector, office=office, entries=entries
-        )
 
     def holder(self, proposal: Proposal) -> Actor | None:
         """Who holds an office of a country on the article's day, where one person is known to."""
@@ -118,23 +87,10 @@ class Proposer:
                 return known_person(entry, office or "", self.tables, self.on).actor
         return None
 
-    def _title_start(self, name: Name) -> int:
-        start = name.start
-        while start > 0 and start > name.start - 3 and self.tables.title(self.words.lower[start - 1]) is not None:
-            start -= 1
-        return start
-
-    def _last_title(self, title: Sequence[str]):  # type: ignore[no-untyped-def]
-        for i in range(len(title)):
-            found = self.tables.find_title(title, i)
-            if found is not None and found[1].office:
-                return found[1]
-        return None
-
     def _named(self, c: Candidate, name: Name) -> Proposal:
         lemma = self.words.lemma[name.head]
         if name.is_person:
-            person = self.persons[name.start]
+            person = self.known.persons[name.start]
             return Proposal(
                 actors=(person.actor,),
                 fixed=True,
@@ -144,40 +100,20 @@ class Proposer:
                 identified=True,
             )
         if name.kind == "known":
-            forms = self._best_forms(name)
-            if c.form == "nominal" or forms and forms[0].form in {"demonym", "adjective"} and c.form != "adjective":
+            forms = self.known.best_forms(name)
+            if c.form == "nominal" or (forms and forms[0].form in {"demonym", "adjective"} and c.form != "adjective"):
                 return self._people(c, name, forms)
             entries = tuple({f.entry.id: f.entry for f in forms}.values())
-            actors = (self._entry_actor(entries[0]),) if len(entries) == 1 else ()
+            actors = (self.known.entry_actor(entries[0]),) if len(entries) == 1 else ()
             if forms and forms[0].form == "place":
-                actors = self._country_actor(entries[0].country or "")
+                actors = self.known.country_actor(entries[0].country or "")
             return Proposal(actors=actors, fixed=True, identified=True, lemma=lemma)
-        expanded = self.acronyms.get(self.words.text[name.start]) if name.end - name.start == 1 else None
+        expanded = self.known.acronyms.get(self.words.text[name.start]) if name.end - name.start == 1 else None
         if expanded is not None and expanded is not name:
             return self._named(c, expanded)
         if name.kind == "people":
             return self._nominal(c, ())
-        return Proposal(actors=(self._organization(name),), fixed=True, identified=True, lemma=lemma)
-
-    def _best_forms(self, name: Name) -> tuple[Form, ...]:
-        """The forms that the day allows, of the first kind of name among them."""
-        forms = tuple(f for f in name.forms if f.form != "person")
-        current = tuple(f for f in forms if f.entry.active(self.on)) or forms
-        return tuple(f for f in current if f.form == current[0].form)
-
-    def _entry_actor(self, entry: Entry) -> Actor:
-        entry = self.tables.at(entry, self.on)
-        sector = entry.sector or ("GOV" if entry.kind == "country" else None)
-        country = entry.country
-        return Actor(
-            id=entry.id,
-            name=entry.name,
-            kind=entry.kind,
-            country=country,
-            sector=sector,
-            code=entry.code or (country or "") + (sector or "") or None,
-            wikidata=entry.wikidata,
-        )
+        return Proposal(actors=(self.known.organization(name),), fixed=True, identified=True, lemma=lemma)
 
     def _people(self, c: Candidate, name: Name, forms: tuple[Form, ...]) -> Proposal:
         """A people: "the Turks" act for Turkey, "two Turks" and "ethnic Turks" are some of them."""
@@ -187,7 +123,7 @@ class Proposer:
             return Proposal(lemma=lemma, identified=True)
         country = entries[0].country
         if c.start == name.start and c.definite and c.end == name.end and entries[0].kind == "country":
-            return Proposal(actors=(self._entry_actor(entries[0]),), fixed=True, identified=True, lemma=lemma)
+            return Proposal(actors=(self.known.entry_actor(entries[0]),), fixed=True, identified=True, lemma=lemma)
         if "ethnic" in self.words.lower[c.start : name.start]:
             country = None
         actor = self._group_actor(c, country, "CVL", "person" if self._is_single(c) else "group", lemma)
@@ -203,58 +139,7 @@ class Proposer:
         w = self.words
         return not c.plural and c.start > 0 and w.lower[c.start - 1] in {"a", "an"} and w.tag[c.noun] in {"NN", "NNP"}
 
-    def _organization(self, name: Name) -> Actor:
-        w = self.words
-        words = w.text[name.start : name.end]
-        role = self.tables.find_role(words, len(words))
-        sector = role[1].sector if role is not None else None
-        countries = tuple(dict.fromkeys(self._countries_within(name)))
-        country = countries[0] if len(countries) == 1 else None
-        kind = self._kind(role[1] if role else None, sector, plural=False)
-        text = " ".join(words).replace(" - ", "-").replace(" 's", "'s")
-        return Actor(
-            id="-".join(a.casefold() for a in atoms_of(words)[0]) or "organization",
-            name=text,
-            kind="organization" if kind in {"group", "person"} else kind,
-            country=country,
-            sector=sector,
-            code=(country or "") + (sector or "") or None,
-        )
-
-    def _countries_within(self, name: Name) -> Iterator[str]:
-        """Countries named inside of a longer name: "Liberian" in "Liberian Peace Council"."""
-        i = name.start
-        while i < name.end:
-            found = self.tables.find(self.words.text, i) if self.words.text[i][0].isupper() else None
-            if found is None or found[0] > name.end:
-                i += 1
-                continue
-            for form in found[1]:
-                if form.entry.kind == "country" and form.entry.country:
-                    yield form.entry.country
-                    break
-            i = found[0]
-
     # -- noun phrases -------------------------------------------------------------
-
-    def _countries_of(self, name: Name) -> tuple[str, ...]:
-        """The countries that a name inside of a phrase gives to it."""
-        if name.is_person:
-            person = self.persons.get(name.start)
-            return (person.actor.country,) if person is not None and person.actor.country else ()
-        if name.kind == "known":
-            entries = dict.fromkeys(f.entry for f in self._best_forms(name))
-            return tuple(dict.fromkeys(e.country for e in entries if e.country)) if len(entries) == 1 else ()
-        if name.kind == "organization":
-            return tuple(dict.fromkeys(self._countries_within(name)))
-        return ()
-
-    def _international(self, name: Name) -> bool:
-        """Whether a name is that of an organization of states."""
-        if name.is_person:
-            person = self.persons.get(name.start)
-            return person is not None and person.actor.sector == "IGO"
-        return any(f.entry.sector in {"IGO", "IMG"} for f in self._best_forms(name))
 
     def _nominal(self, c: Candidate, owners: tuple[Actor, ...]) -> Proposal:
         w = self.words
@@ -265,19 +150,19 @@ class Proposer:
         if role is not None and role.form == "modifier":
             role = self.tables.role(w.lemma[c.noun])
         lemma = w.lemma[c.noun]
-        state = lemma in STATE_NOUNS or lemma in PAIRED_NOUNS and (lemma != "party" or c.paired)
+        state = lemma in STATE_NOUNS or (lemma in PAIRED_NOUNS and (lemma != "party" or c.paired))
         before = [n for n in c.inner if n.start < c.noun]
         after = [n for n in c.inner if n.start > c.noun and self._gives_country(c, n)]
         givers = before or after
         settled = role is not None and not role.plain and c.end == stop and not givers
         told = None if settled else self._told(c)
-        countries = tuple(dict.fromkeys(x for n in givers for x in self._countries_of(n)))
+        countries = tuple(dict.fromkeys(x for n in givers for x in self.known.countries_of(n)))
         if len(countries) < 2 and told is not None and told.country:
             countries = (told.country,)
         countries = countries or tuple(dict.fromkeys(a.country for a in owners if a.country))
         sector = told.sector if told is not None else role.sector if role is not None else None
         owner_sector = self._sector_of(givers) or next((a.sector for a in owners if a.sector), None)
-        if any(self._international(n) for n in givers) or any(a.sector == "IGO" for a in owners):
+        if any(self.known.is_international(n) for n in givers) or any(a.sector == "IGO" for a in owners):
             countries, sector = (), "IGO"
         elif sector is None and (role is None or role.plain):
             sector = owner_sector
@@ -337,18 +222,18 @@ class Proposer:
             and p.lemma in {"country", "nation", "state", "republic", "kingdom"}
             and len(countries) == 1
         ):
-            return attrs.evolve(p, actors=self._country_actor(countries[0]))
+            return attrs.evolve(p, actors=self.known.country_actor(countries[0]))
         if len(countries) == 1 and p.lemma in _GOVERNMENTS and (c.definite or owners or givers) and not self._local(c):
-            return attrs.evolve(p, actors=self._country_actor(countries[0]), countries=countries)
+            return attrs.evolve(p, actors=self.known.country_actor(countries[0]), countries=countries)
         if p.lemma in _RANKS and givers and not single:
-            entries = {f.entry.id: f.entry for n in givers if n.kind == "known" for f in self._best_forms(n)}
+            entries = {f.entry.id: f.entry for n in givers if n.kind == "known" for f in self.known.best_forms(n)}
             armed = [e for e in entries.values() if e.kind == "armed_group"]
             if len(armed) == 1:
-                return attrs.evolve(p, actors=(self._entry_actor(armed[0]),))
+                return attrs.evolve(p, actors=(self.known.entry_actor(armed[0]),))
         body = self.bodies.get((countries[0], p.lemma)) if len(countries) == 1 and c.noun - c.start == 1 else None
         if body is not None:
-            return attrs.evolve(p, actors=(self._entry_actor(body),))
-        kind = "person" if single else self._kind(role, sector, plural=c.plural)
+            return attrs.evolve(p, actors=(self.known.entry_actor(body),))
+        kind = "person" if single else kind_of(role, sector, plural=c.plural)
         head = p.offices[0] if p.offices else role.noun if role is not None else p.lemma
         actors = tuple(
             self._group_actor(c, country, sector, kind, head, owner=self._owner_key(givers, owners))
@@ -375,11 +260,11 @@ class Proposer:
     def _sector_of(self, names: Sequence[Name]) -> str | None:
         for name in names:
             if name.kind == "known" and not name.is_country and not name.is_person:
-                forms = self._best_forms(name)
+                forms = self.known.best_forms(name)
                 if forms and forms[0].entry.sector:
                     return forms[0].entry.sector
-            if name.is_person and name.start in self.persons:
-                return self.persons[name.start].actor.sector
+            if name.is_person and name.start in self.known.persons:
+                return self.known.persons[name.start].actor.sector
         return None
 
     def _owner_key(self, givers: Sequence[Name], owners: tuple[Actor, ...]) -> str:
@@ -387,9 +272,9 @@ class Proposer:
         parts = []
         for name in givers:
             if name.is_person:
-                parts.append(self.persons[name.start].actor.id if name.start in self.persons else "")
+                parts.append(self.known.persons[name.start].actor.id if name.start in self.known.persons else "")
             elif not name.is_country:
-                forms = self._best_forms(name)
+                forms = self.known.best_forms(name)
                 parts.append(
                     forms[0].entry.id
                     if forms
@@ -412,18 +297,6 @@ class Proposer:
         slug = "-".join(a.casefold() for a in atoms_of(text.split())[0]) or "states"
         return Actor(id=slug, name=text, kind="group", sector="GOV")
 
-    def _country_actor(self, code: str) -> tuple[Actor, ...]:
-        entry = self.tables.country(code)
-        return (self._entry_actor(entry),) if entry is not None else ()
-
-    def _kind(self, role: Role | None, sector: str | None, *, plural: bool) -> str:
-        form = role.form if role is not None else "group"
-        if sector in _ARMED and (plural or form != "person"):
-            return "armed_group"
-        if form == "body" and not plural:
-            return "government" if sector in _OFFICIAL else "organization"
-        return "group"
-
     def _group_actor(
         self, c: Candidate, country: str | None, sector: str | None, kind: str, head: str, *, owner: str = ""
     ) -> Actor:
@@ -432,13 +305,13 @@ class Proposer:
         words = [
             w.lemma[i] if i == c.noun else w.lower[i]
             for i in range(c.start, c.noun + 1)
-            if w.dep[i] in {"amod", "compound"} and w.pos[i] in {"NOUN", "ADJ", "PROPN"} or i == c.noun
+            if (w.dep[i] in {"amod", "compound"} and w.pos[i] in {"NOUN", "ADJ", "PROPN"}) or i == c.noun
         ]
         inside = {i for n in c.inner for i in range(n.start, n.end)}
         words = [
             word
             for word, i in zip(words, self._content(c), strict=True)
-            if i not in inside and not (word in {"senior", "top", "new", "other", "many", "more", "several"})
+            if i not in inside and word not in {"senior", "top", "new", "other", "many", "more", "several"}
         ] or [head]
         text = " ".join(w.text[c.start : c.end]).replace(" 's", "'s").replace(" - ", "-")
         slug = "-".join(a.casefold() for word in words for a in atoms_of([word])[0])
@@ -448,7 +321,7 @@ class Proposer:
             kind=kind,
             country=country,
             sector=sector,
-            office=head if kind == "person" and sector in _OFFICIAL | {"IGO"} else None,
+            office=head if kind == "person" and sector in OFFICIAL | {"IGO"} else None,
             code=(country or "") + (sector or "") or None,
         )
 
@@ -457,17 +330,5 @@ class Proposer:
         return [
             i
             for i in range(c.start, c.noun + 1)
-            if w.dep[i] in {"amod", "compound"} and w.pos[i] in {"NOUN", "ADJ", "PROPN"} or i == c.noun
+            if (w.dep[i] in {"amod", "compound"} and w.pos[i] in {"NOUN", "ADJ", "PROPN"}) or i == c.noun
         ]
-
-
-def _acronyms(words: Words, names: Sequence[Name]) -> dict[str, Name]:
-    """The names that acronyms stand for, where brackets introduce them."""
-    found: dict[str, Name] = {}
-    for name in names:
-        i = name.end
-        if i + 2 < len(words.text) and words.text[i] == "(" and words.text[i + 2] == ")":
-            acronym = words.text[i + 1]
-            if acronym.isupper() and len(acronym) > 1 and acronym not in found and name.kind != "place":
-                found[acronym] = name
-    return found

@@ -8,17 +8,17 @@ from collections.abc import Mapping, Sequence
 import attrs
 
 from geonews.mentions import Candidate
-from geonews.names import Words
 from geonews.records import Actor
+from geonews.words import Words
 
 # "The army", "parliament", "the opposition": each country has its own, and a text names the country once.
 _DOMESTIC = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "OPP", "PTY", "SPY", "PRM"})
 _PLACELESS = frozenset({"IGO", "NGO", "IMG", "MNC", "ISM", "JRN", "MED", "BUS", "EDU"})
 # Officials who are abroad by trade, and nouns that say too little, keep no country.
 _UNSETTLED = frozenset(
-    """diplomat official envoy ambassador leader mediator negotiator expert source observer peacekeeper country state
-    nation analyst foreigner president minister force coalition adviser aide mediators delegate delegation court judge inspector monitor
-    prosecutor lawmaker terrorist""".split()
+    """diplomat official envoy ambassador leader mediator negotiator expert source observer peacekeeper country
+    state nation analyst foreigner president minister force coalition adviser aide mediators delegate delegation
+    court judge inspector monitor prosecutor lawmaker terrorist""".split()
 )
 _PLACING = frozenset({"in", "inside", "across", "throughout", "from"})
 

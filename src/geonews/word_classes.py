@@ -1,0 +1,204 @@
+"""Classes of words by which mentions of actors are told: titles, things, countries' nouns, first names."""
+
+from __future__ import annotations
+
+from typing import Final
+
+HONORIFICS: Final = frozenset(
+    """mr mrs ms miss dr sir dame lady lord prof professor mr. mrs. ms. dr. prof. gen. lt. col. maj. capt. sgt. adm.
+    cmdr. rep. sen. gov. rev. hon. amb. brig. cpl. pvt. st. messrs messrs. gen col lt maj capt adm brig.
+    brig.-gen. lt.-gen. maj.-gen. sheikh sheik shaikh ayatollah mullah imam hajj haji rabbi father sister brother
+    comrade herr frau monsieur madame señor senor don doña general colonel major captain lieutenant sergeant
+    admiral commander marshal brigadier king queen prince princess emperor empress sultan emir pope cardinal
+    archbishop bishop patriarch reverend ex-president ex-premier president premier chancellor minister senator
+    congressman congresswoman ambassador governor mayor judge justice secretary chairman chairwoman spokesman
+    spokeswoman vice-president pm fm ceo lieutenant-general major-general brigadier-general""".split()
+)
+
+CIVIL_TITLES: Final = frozenset({"mr", "mrs", "ms", "miss", "sir", "lady", "lord", "dr"})
+
+PARTICLES: Final = frozenset(
+    "al el bin ibn ben abu bint de da do dos das del della di la le du van von der den ter ten y".split()
+)
+
+# The last word of what the parser calls an organization, and is a document, an event or a thing.
+THINGS: Final = frozenset(
+    """act accord accords agreement amendment anthem award bill bowl championship charter constitution convention
+    covenant crisis cup day deal declaration directive document festival games initiative law line memorandum
+    olympics operation pact plan prize process protocol protocols report resolution road roadmap route rules show
+    statement strategy street summit talks treaty tournament war zone airport bridge building square hotel mosque
+    church cathedral avenue highway river sea ocean bay gulf strait peninsula island islands mountains mount lake
+    valley desert canal dam port reactor pipeline stadium dollar euro yuan internet covid covid-19 god christmas
+    easter ramadan bible koran quran prix article chapter section facebook twitter tv week month weekend spring
+    revolution intifada holocaust embassy consulate web programme program project fund-raiser case affair scandal
+    election elections referendum ceasefire truce""".split()
+)
+
+# Months and other capitalised words that begin sentences and are taken for names.
+NO_NAMES: Final = frozenset(
+    """january february march april may june july august september october november december monday tuesday wednesday
+    thursday friday saturday sunday i the this that these those it he she they we you but and however meanwhile mr
+    mrs ms dr islam christianity judaism catholicism communism god english internet christian covid-19 covid
+    copyright north south east west northern southern eastern western am pm gmt est""".split()
+)
+
+# Words of an organization's name that are none alone: "Defense" of a Defense Minister.
+LONE_WORDS: Final = frozenset(
+    """defense defence interior foreign state cabinet senate house congress parliament justice finance security
+    ministry government army navy air force police court council commission committee party union board department
+    office administration health education trade energy agriculture labor labour national federal supreme high
+    treasury intelligence press media opposition bank central""".split()
+)
+
+NOT_PERSONS: Final = NO_NAMES | THINGS | LONE_WORDS | HONORIFICS
+
+SAYING: Final = frozenset(
+    "say tell add claim warn argue insist accuse urge ask call denounce condemn praise vow promise".split()
+)
+
+# Nouns that stand for countries and their like without naming one: "both nations", "its northern neighbour".
+STATE_NOUNS: Final = frozenset(
+    """country nation state neighbour neighbor ally superpower kingdom republic rival foe adversary""".split()
+)
+
+# These only do so when counted or paired: "the two sides", "both parties", "the warring sides", "world powers".
+PAIRED_NOUNS: Final = frozenset({"side", "party", "power", "partner", "pair", "duo", "trio", "counterpart", "capital"})
+
+PAIRING: Final = frozenset(
+    {
+        "both",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "either",
+        "each",
+        "all",
+        "other",
+        "warring",
+        "opposing",
+        "rival",
+        "major",
+        "great",
+        "world",
+        "western",
+        "european",
+        "nuclear",
+        "foreign",
+        "regional",
+        "allied",
+        "big",
+    }
+)
+
+# Nouns that only count: the actor is what they count ("hundreds of protesters", "one of the rebels").
+QUANTITIES: Final = frozenset(
+    """hundred thousand dozen score ten million number majority minority handful group pair couple crowd some most
+    many several few one two three four five six seven eight nine all none each both any either rest band bunch
+    team convoy column wave plenty lot array series list range""".split()
+)
+
+COUNTED_BY: Final = QUANTITIES - {"group", "crowd", "member", "team", "band", "convoy", "column"}
+
+KEPT_ADVERBS: Final = frozenset("some about around nearly almost roughly approximately over more at up as".split())
+
+# Offices and ranks whose holder is told by "to", "for", "at": "the ambassador to Japan", "a spokesman for the army".
+COMPLEMENTS: Final = {
+    "of": None,
+    "to": frozenset(
+        "ambassador envoy representative adviser advisor delegate aide observer heir secretary ambassadors".split()
+    ),
+    "for": frozenset(
+        """spokesman spokeswoman spokesperson spokesmen minister secretary commissioner adviser advisor official envoy
+    representative candidate lawyer attorney coordinator rapporteur director deputy""".split()
+    ),
+    "on": frozenset({"rapporteur", "adviser", "advisor", "committee", "expert"}),
+}
+
+AGENT_ENDINGS: Final = (
+    "ists",
+    "ist",
+    "men",
+    "man",
+    "woman",
+    "women",
+    "fighters",
+    "fighter",
+    "workers",
+    "worker",
+    "leaders",
+    "leader",
+)
+
+NO_AGENTS: Final = frozenset(
+    """list mist gist twist fist assist checklist consist exist resist wrist human specimen regimen acumen amen
+    women's artist twist ramen abdomen gentleman showman""".split()
+)
+
+# "Police station", "army base", "government building": whose place or thing it is does not act.
+PLACE_NOUNS: Final = frozenset(
+    """station base building headquarters house post car vehicle van truck uniform office barracks compound camp
+    custody cell checkpoint department ministry agency school hospital helicopter aircraft plane ship boat website
+    channel television radio newspaper bond stock spending budget debt salary pension money funds service services
+    job life lives member level sector security policy program programme party""".split()
+)
+
+NO_COMPOUNDS: Final = frozenset(
+    "family child woman man people person human community public power host team star".split()
+)
+
+NOT_BARE: Final = frozenset("force power house state office body board service unit company agency school".split())
+
+PERSONAL: Final = frozenset(
+    """he him his himself she her hers herself they them their theirs themselves it its itself we us our ours
+    ourselves i me my mine myself who whom whose which that""".split()
+)
+
+FEMALE_TITLES: Final = frozenset(
+    """mrs ms miss lady dame madame frau queen princess empress baroness duchess sister spokeswoman chairwoman
+    congresswoman señora doña businesswoman policewoman""".split()
+)
+
+MALE_TITLES: Final = frozenset(
+    """mr sir lord herr monsieur señor don king prince emperor sultan emir sheikh sheik ayatollah imam mullah rabbi
+    pope cardinal archbishop bishop father brother spokesman chairman congressman businessman policeman""".split()
+)
+
+FEMALE_NAMES: Final = frozenset(
+    """alice amanda amina amy ana andrea angela anita ann anna annalena anne annette antonia asma aung barbara
+    beatrice benazir bertha beth betty beverly brigitte carla carmen carol caroline carolyn carrie catherine cathy
+    cecilia chandrika charlotte cherie chloe christina christine claire claudia colleen condoleezza corazon
+    cristina cynthia deborah debra denise diana diane dilma donna dora doris dorothy edith elena elisabeth
+    elizabeth ella ellen emily emma esther eva evelyn fatima fatou federica fiona florence frances gabriela
+    georgia giorgia gloria golda grace hanan hannah heather helen helena hilary hillary ilham imelda indira ingrid
+    irina isabel ivanka jacinda jacqueline jane janet jean jennifer jessica jill joan joanna joyce judith judy
+    julia julie kaja kamala karen kate katherine kathleen kathy katrina kelly keiko kim-hye kristalina kristi
+    laura lauren leila leyla lisa liz linda louise lucy lynn madeleine magdalena maia margaret margarita margot
+    maria marie marina marine marta martha mary maryam megan megawati melania melissa mette mia michelle mira
+    monica nadia nancy natalia natalya navi nicola nicole nikki nina olga olivia pamela patricia paula pauline
+    penny pratibha priti rachel rania rebecca rita roberta robin rosa rosemary ruth samantha sandra sanna sara
+    sarah sharon sheikh-hasina sheila shirley silvia simone sonia sophia sophie stella stephanie sue sushma susan
+    suzanne sylvia tansu tatiana teresa theresa tzipi ursula valerie vanessa vera veronica victoria viktoria
+    violeta virginia wendy winnie xiomara yelena yingluck yoriko yulia yuriko zinaida zoe""".split()
+)
+
+MALE_NAMES: Final = frozenset(
+    """aaron abdel abdul abdullah abraham adam adel ahmad ahmed alain alan albert alberto alejandro alex alexander
+    alexei alfred ali alvaro amir anatoly andreas andrei andrew andrey angus anthony antonio antony anwar ariel
+    arthur askar augusto ban barack bashar ben benjamin bernard bill bob boris brian bruce carl carlos charles
+    christopher chris colin craig dan daniel david dennis dick dmitry dominique don donald douglas ed eduardo
+    edward ehud emmanuel emomali enrique eric ernesto evo felipe fernando fidel francis francisco francois
+    françois frank franz fred frederick gareth gary geoffrey george gerald gerhard giulio gordon graham greg
+    gregory guy hamid hans harold harry hassan helmut henry hosni hossein howard hugo hussein ian ibrahim igor
+    islam ismail ivan jack jacob jacques jair jake james jan jason javier jeff jeremy jerry jim jimmy joe john
+    jonathan jorge jose joseph josé joschka juan jürgen justin karl kenneth kevin khalid kofi konstantin kurt
+    larry lars laurent lech lee leon leonid lewis lloyd luis luiz mahmoud manuel marc marco mark martin massoud
+    matthew max michael michel miguel mike mikhail mohamed mohammad mohammed muammar muhammad narendra nelson
+    nicholas nicolas nicolás nigel nikita nikol nikolai nursultan olaf omar oscar osama otto pascal patrick paul
+    pedro pervez peter philip philippe pierre rafael ralph ramzan raul raúl recep reinhard ricardo rich richard
+    rishi robert roberto rodrigo roger ronald ron rudolf rudy saad saddam salva sam samuel scott sebastian serge
+    sergei sergey shimon shinzo silvio simon slobodan stanley stephen steve steven stuart tariq ted terry thabo
+    thomas tim timothy tom tony uhuru valery vaclav viktor victor vincent vladimir volker volodymyr walter warren
+    william willy wolfgang xavier yasser yasir yevgeny yitzhak yoweri yuri zbigniew""".split()
+)

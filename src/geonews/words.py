@@ -1,0 +1,115 @@
+"""The parse as plain lists, and a few questions about it that are asked for every word."""
+
+from __future__ import annotations
+
+import attrs
+
+from geonews.parsing import Parsed
+
+
+@attrs.define(frozen=True, slots=True, kw_only=True, eq=False)
+class Words:
+    """The parse as plain lists, since each word is asked many times and asking a token is slow.
+
+    Attributes:
+        text: The words as written in the clean copy.
+        lower: The words in lower case.
+        lemma: The lemmas in lower case.
+        tag: Penn tags.
+        pos: Universal parts of speech.
+        dep: Dependency labels.
+        head: Index of the governing word.
+        children: Indices of the governed words.
+        sentence: Number of the sentence, or -1 outside of title and body.
+        bounds: First and last (exclusive) index of each sentence.
+        kinds: Kind of the paragraph.
+    """
+
+    text: list[str]
+    lower: list[str]
+    lemma: list[str]
+    tag: list[str]
+    pos: list[str]
+    dep: list[str]
+    head: list[int]
+    children: list[list[int]]
+    sentence: list[int]
+    bounds: list[tuple[int, int]]
+
+    @classmethod
+    def of(cls, parsed: Parsed) -> Words:
+        """Read the lists off a parse."""
+        doc = parsed.doc
+        head = [t.head.i for t in doc]
+        children: list[list[int]] = [[] for _ in head]
+        for i, h in enumerate(head):
+            if h != i:
+                children[h].append(i)
+        sentence = [-1] * len(head)
+        bounds = []
+        for sent in parsed.sentences():
+            for i in range(sent.start, sent.end):
+                sentence[i] = len(bounds)
+            bounds.append((sent.start, sent.end))
+        text = [t.text for t in doc]
+        return cls(
+            text=text,
+            lower=[t.lower() for t in text],
+            lemma=[t.lemma_.lower() for t in doc],
+            tag=[t.tag_ for t in doc],
+            pos=[t.pos_ for t in doc],
+            dep=[t.dep_ for t in doc],
+            head=head,
+            children=children,
+            sentence=sentence,
+            bounds=bounds,
+        )
+
+    def child(self, i: int, *deps: str) -> int | None:
+        """The first child with some label, or None."""
+        return next((c for c in self.children[i] if self.dep[c] in deps), None)
+
+    def under(self, i: int, top: int, limit: int = 8) -> int | None:
+        """The child of `top` over word `i` (or `i` itself), or None where `i` does not hang below `top`."""
+        for _ in range(limit):
+            above = self.head[i]
+            if above == top:
+                return i
+            if above == i:
+                return None
+            i = above
+        return None
+
+
+def verb_over(w: Words, i: int) -> int:
+    """The nearest verb above a word, or the top of its sentence."""
+    while w.head[i] != i:
+        i = w.head[i]
+        if w.pos[i] in {"VERB", "AUX"}:
+            return i
+    return i
+
+
+def governs(w: Words, top: int, i: int) -> bool:
+    """Whether a word hangs below another."""
+    for _ in range(20):
+        if i == top:
+            return True
+        if w.head[i] == i:
+            return False
+        i = w.head[i]
+    return False
+
+
+def quoted_words(w: Words) -> frozenset[int]:
+    """The words between double quotes; a quote that is never closed ends with its paragraph."""
+    found: list[int] = []
+    inside = False
+    for i, text in enumerate(w.text):
+        if text in {'"', "``", "''"}:
+            inside = not inside
+        elif w.sentence[i] < 0 and text.isspace():
+            inside = False
+        elif inside:
+            found.append(i)
+    return frozenset(found)
