@@ -14,7 +14,7 @@ from geonews.names import find_names
 from geonews.parsing import Parsed
 from geonews.proposals import Proposer
 from geonews.records import Actor, Span
-from geonews.settings import settle
+from geonews.settings import Surroundings, settle
 from geonews.words import Words
 
 if TYPE_CHECKING:
@@ -36,9 +36,8 @@ def find_cast(parsed: Parsed, tables: ActorTables) -> Cast:
     candidates = find_mentions(words, names, tables)
     proposer = Proposer(words, candidates, names, tables, parsed.article.day)
     resolved, actors = chain(words, candidates, proposer)
-    return _cast(
-        parsed, words, proposer, resolved, settle(words, candidates, resolved, actors, _dateline(parsed, tables))
-    )
+    where = Surroundings(dateline=_dateline(parsed, tables), country=proposer.known.country_actor)
+    return _cast(parsed, words, proposer, resolved, settle(words, candidates, resolved, actors, where))
 
 
 def _dateline(parsed: Parsed, tables: ActorTables) -> str | None:
@@ -64,17 +63,18 @@ def _cast(
         for name, proposal in proposer.nested(k):
             for actor in proposal.actors:
                 span = _span(parsed, name.start, name.end)
-                known.setdefault(actor.id, _Known(actors[actor.id])).add(span, span.text)
+                final = actors[actor.id]
+                known.setdefault(final.id, _Known(final)).add(span, span.text)
         if not who and candidate.form == "pronoun" and words.lower[candidate.start] in _DROPPED:
             continue
-        mention = _mention(parsed, candidate, who)
+        meant = {final.id: final for final in (actors[actor.id] for actor in who)}
+        mention = _mention(parsed, candidate, tuple(meant))
         mentions.append(mention)
-        for actor in who:
-            name = candidate.name if candidate.form == "name" and len(who) == 1 else None
-            alias = _span(parsed, name.start, name.end).text if name is not None else None
-            known.setdefault(actor.id, _Known(actors[actor.id])).add(
-                _full_span(parsed, words, candidate, mention.span), alias
-            )
+        called = candidate.name if candidate.form == "name" and len(meant) == 1 else None
+        alias = _span(parsed, called.start, called.end).text if called is not None else None
+        for final in meant.values():
+            span = _full_span(parsed, words, candidate, mention.span)
+            known.setdefault(final.id, _Known(final)).add(span, alias)
     return Cast.of({i: k.complete() for i, k in known.items()}, tuple(mentions))
 
 
@@ -101,13 +101,13 @@ def _span(parsed: Parsed, start: int, end: int) -> Span:
     return parsed.span(tokens.start_char, tokens.end_char)
 
 
-def _mention(parsed: Parsed, c: Candidate, who: tuple[Actor, ...]) -> Mention:
+def _mention(parsed: Parsed, c: Candidate, ids: tuple[str, ...]) -> Mention:
     return Mention(
         start=c.start,
         end=c.end,
         head=c.head,
         form=c.form,
-        actors=tuple(actor.id for actor in who),
+        actors=ids,
         span=_span(parsed, c.start, c.end),
     )
 

@@ -228,6 +228,8 @@ class Discourse:
             score += 6
             if distance == 0 and governs(w, w.head[heard.head], i):
                 score += 4
+                if w.head[heard.head] == verb_over(w, verb_over(w, i)):
+                    score += 3  # "Musharraf means what he says": the clause right above
             if w.dep[i] in _SUBJECTS:
                 score += 2
         elif dep in {"dobj", "poss", "agent"}:
@@ -286,7 +288,10 @@ class Discourse:
         above = verb_over(w, verb_over(w, i))
         for heard in self._nearby(i, 0):
             referent = self.referents[heard.ids[0]]
-            if fits(referent, heard) and w.dep[heard.head] in _SUBJECTS and w.head[heard.head] == above:
+            clause = w.head[heard.head]
+            # "Iran said it would", and with the clauses the other way round: "the junta took power; it had promised"
+            near = clause == above or w.head[clause] == verb_over(w, i)
+            if fits(referent, heard) and w.dep[heard.head] in _SUBJECTS and near:
                 return self._actors(heard.ids)
         if i - w.bounds[w.sentence[i]][0] <= 2 and w.lemma[w.head[i]] not in {"be", "seem", "appear", "take", "happen"}:
             return self._last_subject(i, fits)
@@ -363,7 +368,7 @@ class Discourse:
         w = self.words
         if w.dep[i] not in _SUBJECTS:
             return ()
-        found = []
+        found: list[str] = []
         for j in range(i + 1, w.bounds[w.sentence[i]][1]):
             if j in at and w.dep[j] in {"dobj", "pobj"} and governs(w, w.head[i], j):
                 found.extend(a.country for a in named(at[j]) if a.country and a.kind == "person")

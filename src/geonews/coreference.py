@@ -55,6 +55,21 @@ _BODIES = {
     "charity": ("NGO",),
     "militant": ("REB",),
 }
+# Nouns by which one group is called in turn.
+_ALIKE = tuple(
+    frozenset(nouns.split())
+    for nouns in (
+        "protester demonstrator marcher crowd rioter",
+        "rebel guerrilla insurgent fighter militant gunman militiaman",
+        "soldier troop army military trooper",
+        "police officer policeman",
+        "worker striker employee",
+        "lawmaker legislator deputy parliamentarian mp senator",
+        "migrant refugee seeker",
+        "hostage captive",
+        "member official",
+    )
+)
 _PERSONS_PAIRED = frozenset({"leader", "president", "man", "minister", "woman", "premier", "diplomat", "politician"})
 STATES_PAIRED = frozenset(
     """country nation state side ally neighbour neighbor power party foe rival adversary partner government capital
@@ -131,8 +146,8 @@ class _Chainer:
             actors = self._resolve(k, candidate)
             self.result.append(actors)
             self._remember(k, candidate, actors)
-        actors = {i: r.actor for i, r in self.discourse.referents.items()}
-        return self.result, {i: _told(actor, self.told.get(i, [])) for i, actor in actors.items()}
+        known = self.discourse.referents
+        return self.result, {i: _told(known[i].actor, self.told.get(i, [])) for i in known}
 
     def _remember(self, k: int, c: Candidate, actors: tuple[Actor, ...]) -> None:
         for name, nested in self.proposer.nested(k):
@@ -248,7 +263,7 @@ class _Chainer:
         """Whose a phrase is: "his ministers", "the country's parliament", "leader of the isolated country"."""
         w, i = self.words, c.owner
         assert i is not None
-        if w.tag[i] == "PRP$":
+        if w.tag[i] in {"PRP$", "WP$"}:
             return self.discourse.pronoun(i, w.lower[i], self._antecedent_of)
         actors = self.discourse.country_before(
             c.start, visitor=None, skip=self.discourse.opponents(c.head, self.at, self.proposals_of)
@@ -269,7 +284,7 @@ class _Chainer:
             return d.two(c.start, states=True)
         if c.plural:
             return p.actors
-        owner = c.owner if c.owner is not None and w.tag[c.owner] == "PRP$" else None
+        owner = c.owner if c.owner is not None and w.tag[c.owner] in {"PRP$", "WP$"} else None
         if owner is not None:
             owners = d.pronoun(owner, w.lower[owner], self._antecedent_of)
             if p.lemma in {"country", "nation", "government", "regime", "state", "kingdom", "republic"}:
@@ -324,7 +339,7 @@ class _Chainer:
             for referent in self.discourse.before(c.start):
                 if referent.person:
                     continue
-                if p.lemma in referent.lemmas:
+                if p.lemma in referent.lemmas or (c.plural and self._alike(p.lemma, referent)):
                     return (referent.actor,)
                 if c.plural or not referent.named or referent.actor.kind == "country":
                     continue
@@ -333,12 +348,21 @@ class _Chainer:
                     return (referent.actor,)
         return p.actors
 
+    @staticmethod
+    def _alike(lemma: str, referent: Referent) -> bool:
+        """Whether a noun says of a group what another noun has said: "the officers" of "riot police"."""
+        return any(lemma in alike and not alike.isdisjoint(referent.lemmas) for alike in _ALIKE)
+
     def _antecedent_of(self, i: int) -> tuple[Actor, ...]:
         """The actors of the candidate at a word, where they are known by now."""
         k = self.at.get(i)
         if k is None:
             return ()
-        return self.result[k] if k < len(self.result) else self.proposals_of(k)
+        if k < len(self.result):
+            return self.result[k]
+        c, p = self.candidates[k], self.proposals[k]
+        # "We did not order it," a spokesman said: the speaker comes later, and is new.
+        return self.proposals_of(k) or (p.actors if c.form == "nominal" and not c.definite and p.person else ())
 
 
 def _told(actor: Actor, told: Sequence[Actor]) -> Actor:

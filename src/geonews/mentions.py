@@ -14,6 +14,7 @@ from geonews.word_classes import (
     COUNTED_BY,
     HONORIFICS,
     KEPT_ADVERBS,
+    NEED_MODIFIER,
     NO_AGENTS,
     NO_COMPOUNDS,
     NOT_BARE,
@@ -169,7 +170,7 @@ class _Finder:
         w = self.words
         found = []
         for i, number in enumerate(w.sentence):
-            if number < 0 or w.pos[i] not in {"NOUN", "PROPN"} or not self._heads_actor(i):
+            if number < 0 or w.pos[i] not in {"NOUN", "PROPN", "ADJ"} or not self._heads_actor(i):
                 continue
             name = self.name_at.get(i)
             if name is not None and (name.head != i or name.kind not in {"people", "place"}):
@@ -190,8 +191,14 @@ class _Finder:
     def _heads_actor(self, i: int) -> bool:
         w = self.words
         lemma = w.lemma[i]
+        if w.pos[i] == "ADJ" and lemma not in {"former", "latter"}:
+            return False
         if lemma in PAIRED_NOUNS and (self._is_paired(i) or lemma != "party"):
             return self._is_paired(i)
+        if lemma in {"former", "latter"}:
+            return w.lower[i - 1 : i] == ["the"] and w.dep[i] in {"nsubj", "nsubjpass", "pobj", "dobj", "poss", "agent"}
+        if lemma in NEED_MODIFIER and not any(w.dep[c] in {"amod", "compound", "nmod", "poss"} for c in w.children[i]):
+            return False
         if lemma in STATE_NOUNS:
             return w.dep[i] not in {"compound", "amod", "nmod"}
         role = self._role(i)
@@ -314,7 +321,8 @@ class _Finder:
             if other is not None and other is not name and (not inner or inner[-1] is not other):
                 inner.append(other)
         owner = next(
-            (i for i in range(start, end) if w.tag[i] == "PRP$" or (w.lemma[i] in STATE_NOUNS and i != noun)), None
+            (i for i in range(start, end) if w.tag[i] in {"PRP$", "WP$"} or (w.lemma[i] in STATE_NOUNS and i != noun)),
+            None,
         )
         before = w.lower[start - 1] if start else ""
         return Candidate(

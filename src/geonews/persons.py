@@ -57,7 +57,8 @@ class Naming:
     @property
     def gender(self) -> str | None:
         """What title and first name tell."""
-        return gender_of(self.title, self.words[0] if len(self.words) > 1 else "")
+        found = gender_of(self.title, "")
+        return found or next((g for word in self.words[:-1] if (g := gender_of((), word))), None)
 
 
 @attrs.define(frozen=True, slots=True, kw_only=True)

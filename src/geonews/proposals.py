@@ -17,14 +17,12 @@ from geonews.names import Name
 from geonews.officeholders import holder_of
 from geonews.persons import gender_of, known_person
 from geonews.records import Actor
-from geonews.word_classes import PAIRED_NOUNS, STATE_NOUNS
+from geonews.word_classes import GOVERNMENTS, PAIRED_NOUNS, STATE_NOUNS
 from geonews.words import Words
 
 if TYPE_CHECKING:
     from geonews.data.actor_tables import ActorTables, Entry, Form, Role
 
-# "The Turkish government" and "the Turkish state" act for Turkey and are the same actor.
-_GOVERNMENTS = frozenset({"government", "administration", "regime", "state", "authority"})
 # "Hezbollah fighters" are Hezbollah.
 _RANKS = frozenset(
     "fighter militant guerrilla rebel gunman militia forces force insurgent troop member terrorist soldier army".split()
@@ -104,7 +102,7 @@ class Proposer:
             if c.form == "nominal" or (forms and forms[0].form in {"demonym", "adjective"} and c.form != "adjective"):
                 return self._people(c, name, forms)
             entries = tuple({f.entry.id: f.entry for f in forms}.values())
-            actors = (self.known.entry_actor(entries[0]),) if len(entries) == 1 else ()
+            actors: tuple[Actor, ...] = (self.known.entry_actor(entries[0]),) if len(entries) == 1 else ()
             if forms and forms[0].form == "place":
                 actors = self.known.country_actor(entries[0].country or "")
             return Proposal(actors=actors, fixed=True, identified=True, lemma=lemma)
@@ -223,7 +221,7 @@ class Proposer:
             and len(countries) == 1
         ):
             return attrs.evolve(p, actors=self.known.country_actor(countries[0]))
-        if len(countries) == 1 and p.lemma in _GOVERNMENTS and (c.definite or owners or givers) and not self._local(c):
+        if len(countries) == 1 and p.lemma in GOVERNMENTS and (c.definite or owners or givers) and not self._local(c):
             return attrs.evolve(p, actors=self.known.country_actor(countries[0]), countries=countries)
         if p.lemma in _RANKS and givers and not single:
             entries = {f.entry.id: f.entry for n in givers if n.kind == "known" for f in self.known.best_forms(n)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import attrs
 
@@ -23,12 +23,25 @@ _UNSETTLED = frozenset(
 _PLACING = frozenset({"in", "inside", "across", "throughout", "from"})
 
 
+@attrs.define(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What stands around the text.
+
+    Attributes:
+        dateline: The country from which the article is written, or None.
+        country: Gives the actor of a country's code.
+    """
+
+    dateline: str | None
+    country: Callable[[str], tuple[Actor, ...]]
+
+
 def settle(
     words: Words,
     candidates: Sequence[Candidate],
     resolved: Sequence[tuple[Actor, ...]],
     actors: Mapping[str, Actor],
-    dateline: str | None,
+    where: Surroundings,
 ) -> dict[str, Actor]:
     """Give a country to actors that have none, where the text around their first mention settles it.
 
@@ -37,9 +50,9 @@ def settle(
         candidates: The candidates in text order.
         resolved: Whom each stands for.
         actors: The actors by id, with what appositions told of them.
-        dateline: The country from which the article is written, or None.
+        where: What stands around the text.
     """
-    return _Settler(words, candidates, resolved, actors, dateline).run()
+    return _Settler(words, candidates, resolved, actors, where).run()
 
 
 class _Settler:
@@ -49,9 +62,10 @@ class _Settler:
         candidates: Sequence[Candidate],
         resolved: Sequence[tuple[Actor, ...]],
         actors: Mapping[str, Actor],
-        dateline: str | None,
+        where: Surroundings,
     ) -> None:
-        self.dateline = dateline
+        self.where = where
+        self.dateline = where.dateline
         self.words = words
         self.candidates = candidates
         self.resolved = resolved
@@ -75,7 +89,10 @@ class _Settler:
             if actor.country or actor.kind == "country" or actor.sector in _PLACELESS:
                 continue
             code = self._place(c) or self._passage(c, actor)
-            if code:
+            if code and c.definite and c.noun == c.start and self.words.lower[c.noun] == "government":
+                # "The government" of the passage's country is that country's.
+                settled[actor.id] = next(iter(self.where.country(code)), actor)
+            elif code:
                 settled[actor.id] = attrs.evolve(actor, country=code, code=code + (actor.sector or ""))
         return settled
 

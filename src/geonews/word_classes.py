@@ -202,3 +202,9 @@ MALE_NAMES: Final = frozenset(
     thomas tim timothy tom tony uhuru valery vaclav viktor victor vincent vladimir volker volodymyr walter warren
     william willy wolfgang xavier yasser yasir yevgeny yitzhak yoweri yuri zbigniew""".split()
 )
+
+# Nouns that are actors only with what stands before them: "a governing body", not "the bodies of two soldiers".
+NEED_MODIFIER: Final = frozenset({"body", "figure", "head", "star", "model", "hand", "arm", "wing", "voice", "face"})
+
+# "The Turkish government" and "the Turkish state" act for Turkey and are the same actor.
+GOVERNMENTS: Final = frozenset({"government", "administration", "regime", "state", "authority"})

@@ -46,7 +46,7 @@ class Words:
             if h != i:
                 children[h].append(i)
         sentence = [-1] * len(head)
-        bounds = []
+        bounds: list[tuple[int, int]] = []
         for sent in parsed.sentences():
             for i in range(sent.start, sent.end):
                 sentence[i] = len(bounds)
