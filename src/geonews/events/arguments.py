@@ -102,6 +102,14 @@ _OF_IS_DOER = frozenset(
 )
 
 
+_OWN_PEOPLE = frozenset(
+    """troop force soldier army military navy fleet ambassador envoy diplomat citizen national staff delegation people
+    representative team contingent police officer minister fighter personnel personel mission warship warplane jet ship
+    """.split()
+)
+_CONTENT_OBJECT = "object of the content"
+
+
 @attrs.define(frozen=True, slots=True)
 class Arguments:
     """Source and target of a match.
@@ -126,7 +134,8 @@ def find_arguments(match: Match, cast: Cast) -> Arguments:
     finder = _noun_arguments if match.phrase.noun else _verb_arguments
     sources, source_how, targets, target_how, direct = finder(match, cast)
     targets = _without(targets, sources) or _if_nothing_else(targets, sources)
-    if match.pattern.symmetric and not direct and len({a for m in sources for a in m.actors}) > 1:
+    several = len({a for m in sources for a in m.actors}) > 1
+    if match.pattern.symmetric and several and (not direct or target_how == _CONTENT_OBJECT):
         # "Kim and Putin met in Vladivostok": the two are the parties, and the town is where.
         sources, targets = _split(sources)
         target_how, direct = "the others of the same party", True
@@ -171,16 +180,21 @@ def _default_target(match: Match, cast: Cast, sources: tuple[Mention, ...]) -> t
     # "threatened to attack Iraq", "decided to expel the envoy": the verbs of the phrase and of its content have objects.
     verbs = [t for t in (head, *match.tokens, match.content) if t is not None and t.pos_ in VERBAL]
     for verb in dict.fromkeys(verbs):
-        own = [t for t in objects(verb) if t not in match.tokens and t.i != head.i]
+        own = [t for t in objects(verb) if t not in match.tokens and t.i != head.i and not _is_own(t)]
         found = _without(actors_of(own, cast), sources)
         if found:
-            return found, "object", True
+            return found, "object" if verb == head else _CONTENT_OBJECT, True
     return *_target_around(match, cast, sources), False
+
+
+def _is_own(noun: Token) -> bool:
+    """ "withdraw its troops from Lebanon", "recalled its ambassador": one's own people are no target."""
+    return noun.lemma_.lower() in _OWN_PEOPLE and any(c.dep_ == "poss" and c.pos_ == "PRON" for c in noun.children)
 
 
 def _target_around(match: Match, cast: Cast, sources: tuple[Mention, ...]) -> tuple[tuple[Mention, ...], str]:
     """A target that the phrase does not point at: with the object noun, or after a preposition of the clause."""
-    found = _without(_around_noun(match, cast), sources)
+    found = _around_noun(match, cast, sources)
     if found:
         return found, "with the object"
     anchors = [t for t in match.tokens if t.pos_ in VERBAL or t == match.head]
@@ -205,11 +219,11 @@ def _target_around(match: Match, cast: Cast, sources: tuple[Mention, ...]) -> tu
     return (), "none"
 
 
-def _around_noun(match: Match, cast: Cast) -> tuple[Mention, ...]:
+def _around_noun(match: Match, cast: Cast, sources: tuple[Mention, ...] = ()) -> tuple[Mention, ...]:
     """The owner of, or the party to, a noun of the phrase: "lifted sanctions on Iran", "expelled Israel's envoy"."""
     for token in match.tokens:
         if token.pos_ in {"NOUN", "PROPN"} and token != match.head:
-            found = _owners(token, cast, _OWNER_PREPOSITIONS)
+            found = _owners(token, cast, _OWNER_PREPOSITIONS, sources)
             if found:
                 return found
     return ()
@@ -321,15 +335,17 @@ def _owner_mentions(noun: Token, cast: Cast) -> tuple[Mention, ...]:
     return _unique(sorted(found, key=lambda m: m.start))
 
 
-def _owners(noun: Token, cast: Cast, prepositions: Iterable[str]) -> tuple[Mention, ...]:
-    """Whom a noun that is no actor belongs to: by possessive or adjective, else by preposition."""
-    found = _owner_mentions(noun, cast)
+def _owners(
+    noun: Token, cast: Cast, prepositions: Iterable[str], others: tuple[Mention, ...] = ()
+) -> tuple[Mention, ...]:
+    """Whom a noun that is no actor belongs to, others left out: by possessive or adjective, else by preposition."""
+    found = _without(_owner_mentions(noun, cast), others)
     if found:
         return found
     for preposition in prepositions:
         for prep in noun.children:
             if prep.lower_ == preposition and prep.dep_ in {"prep", "agent"}:
-                found = actors_of(prep_object(prep), cast, depth=1)
+                found = _without(actors_of(prep_object(prep), cast, depth=1), others)
                 if found:
                     return found
     for child in noun.children:
