@@ -250,7 +250,7 @@ class Discourse:
             return self._speakers(i)
         verb = verb_over(w, i)
         subject = w.child(verb, *_SUBJECTS)
-        if subject is None and w.dep[verb] in {"xcomp", "conj", "pcomp"}:
+        if subject is None and w.dep[verb] in {"xcomp", "conj", "pcomp", "advcl"}:
             # "refused to hand them the keys": who refuses hands
             subject = w.child(verb_over(w, verb), *_SUBJECTS)
         found = self._speakers(i)

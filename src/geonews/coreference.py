@@ -202,7 +202,7 @@ class _Chainer:
             if j == k or other.plural != c.plural or not self._agree(self.proposals[k], self.proposals[j]):
                 continue
             actors = self.proposals[j].actors if self.proposals[j].fixed else self.result[j] if j < k else ()
-            if len(actors) == 1 and (not self.proposals[k].person or actors[0].kind == "person"):
+            if len(actors) == 1 and self._alike_in_kind(self.proposals[k], actors[0]):
                 self.told.setdefault(actors[0].id, []).extend(self.proposals[k].actors[:1])
                 return actors
         return self._several(k, c) if c.plural and self.proposals[k].person else ()
@@ -217,6 +217,13 @@ class _Chainer:
                 found[actor.id] = actor
             first = next((x for x in w.children[first] if w.dep[x] == "conj" and x in self.at), None)
         return tuple(found.values()) if len(found) > 1 and all(a.kind == "person" for a in found.values()) else ()
+
+    @staticmethod
+    def _alike_in_kind(p: Proposal, actor: Actor) -> bool:
+        """Whether an apposition may name the actor: persons are told of persons, countries of countries."""
+        if p.state:
+            return actor.kind in {"country", "government"}
+        return p.person == (actor.kind == "person") or (not p.person and not p.actors)
 
     def _partners(self, k: int, c: Candidate) -> Iterator[int]:
         w = self.words
@@ -277,10 +284,11 @@ class _Chainer:
     def _state(self, c: Candidate, p: Proposal) -> tuple[Actor, ...]:
         w, d = self.words, self.discourse
         lower = [w.lower[i] for i in range(c.start, c.noun)]
-        pairing = "both" in lower or "two" in lower or w.lower[c.start - 1 if c.start else 0] == "both"
+        ahead = w.lower[max(0, c.start - 2) : c.start]
+        pairing = "both" in lower or "two" in lower or "both" in ahead
         if p.actors and p.countries:
             return p.actors
-        if pairing and (c.definite or "both" in lower or w.lower[c.start - 1] in {"the", "both"}):
+        if pairing and (c.definite or "both" in lower or "both" in ahead or "the" in ahead):
             return d.two(c.start, states=True)
         if c.plural:
             return p.actors
@@ -313,7 +321,12 @@ class _Chainer:
             holder = self.proposer.holder(p)
             if holder is not None:
                 return (holder,)
-            if p.lemma in _VAGUE and not p.countries and (alone := self._alone(c, p)) is not None:
+            if (
+                p.lemma in _VAGUE
+                and p.offices in {(), (p.lemma,)}
+                and not p.countries
+                and (alone := self._alone(c, p)) is not None
+            ):
                 return (alone,)
         return p.actors
 

@@ -130,7 +130,7 @@ class _Finder:
         start, end = name.start, name.end
         body = name.kind == "organization" or (name.kind == "known" and not name.is_person)
         if self._is_demonym(name) or not body:
-            start = min(start, self._left_edge(name.head, name.start))
+            start = min(start, self._left_edge(name.head, name.start, adverbs=self._is_demonym(name)))
         if name.is_person:
             start = self._with_title(name, start)
         start = self._trim(start, name.start)
@@ -197,6 +197,8 @@ class _Finder:
             return self._is_paired(i)
         if lemma in {"former", "latter"}:
             return w.lower[i - 1 : i] == ["the"] and w.dep[i] in {"nsubj", "nsubjpass", "pobj", "dobj", "poss", "agent"}
+        if w.text[i + 1 : i + 2] == ["-"] and w.lower[i + 2 : i + 3] not in (["general"], ["elect"], ["designate"]):
+            return False  # "state-of-the-art"
         if lemma in NEED_MODIFIER and not any(w.dep[c] in {"amod", "compound", "nmod", "poss"} for c in w.children[i]):
             return False
         if lemma in STATE_NOUNS:
@@ -253,14 +255,16 @@ class _Finder:
 
     # -- what belongs to a phrase ---------------------------------------------
 
-    def _left_edge(self, head: int, start: int) -> int:
-        """The first word of the phrase that a noun heads."""
+    def _left_edge(self, head: int, start: int, *, adverbs: bool = True) -> int:
+        """The first word of the phrase that a noun heads; no adverb belongs to a name ("Hours earlier Maduro")."""
         w = self.words
         first = w.bounds[w.sentence[head]][0]
         while start > first:
             i = start - 1
             top = w.under(i, head)
             if top is None or top > head or w.dep[top] not in _LEFT:
+                break
+            if not adverbs and w.dep[top] in {"advmod", "npadvmod"}:
                 break
             if w.text[i] in {'"', "(", ")", ";", ":"} or (w.dep[top] == "punct" and w.text[i] not in {"-", "/"}):
                 break

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,7 @@ class NameActors:
         self.words = words
         self.tables = tables
         self.on = on
+        self.named = self._countries_named(names)
         self.acronyms = _acronyms(words, names)
         self.persons: dict[int, Person] = {}
         self.persons.update(self._persons(candidates, names))
@@ -85,7 +87,17 @@ class NameActors:
         """The forms that the day allows, of the first kind of name among them."""
         forms = tuple(f for f in name.forms if f.form != "person")
         current = tuple(f for f in forms if f.entry.active(self.on)) or forms
+        if len({f.entry.id for f in current}) > 1:
+            # Georgetown is a university, and Guyana's capital where the article speaks of Guyana.
+            times = [self.named[f.entry.country or ""] for f in current]
+            first = max(times)
+            current = tuple(f for f, n in zip(current, times, strict=True) if n == first)
         return tuple(f for f in current if f.form == current[0].form)
+
+    def _countries_named(self, names: Sequence[Name]) -> Counter[str]:
+        """How often each country is named beyond doubt."""
+        sure = [name for name in names if name.is_country and len({f.entry.id for f in name.forms}) == 1]
+        return Counter(name.forms[0].entry.country or "" for name in sure)
 
     def entry_actor(self, entry: Entry) -> Actor:
         """The actor of an entry, as it is on the article's day."""

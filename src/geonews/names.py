@@ -11,7 +11,18 @@ import attrs
 
 from geonews.data.name_atoms import atoms_of_word
 from geonews.parsing import Parsed
-from geonews.word_classes import CIVIL_TITLES, HONORIFICS, LONE_WORDS, NO_NAMES, NOT_PERSONS, PARTICLES, SAYING, THINGS
+from geonews.word_classes import (
+    ATTACHED,
+    CIVIL_TITLES,
+    COMPASS,
+    HONORIFICS,
+    LONE_WORDS,
+    NO_NAMES,
+    NOT_PERSONS,
+    PARTICLES,
+    SAYING,
+    THINGS,
+)
 from geonews.words import Words
 
 if TYPE_CHECKING:
@@ -103,6 +114,9 @@ def _known(words: Words, tables: ActorTables) -> Iterator[Name]:
                 if longest:
                     # Hyphens and full stops are tokens but no atoms, so a name may have twice as many tokens.
                     found = tables.find(words.text[i : min(end, i + 2 * longest + 1)], 0)
+            place = tables.find_place(words.text[i : min(end, i + 4)], 0) if words.lower[i] in COMPASS else None
+            if place is not None and place[0] > 1 and (found is None or place[0] >= found[0]):
+                found = place[0], (place[1],)  # "New Mexico" is not Mexico
             if found is None or not _plausible(words, i, i + found[0]):
                 i += 1
                 continue
@@ -133,6 +147,9 @@ def _entities(parsed: Parsed, words: Words) -> Iterator[Name]:
 
 
 def _repaired(words: Words, start: int, end: int, kind: str) -> Iterator[Name]:
+    for i in range(start + 1, end - 1):
+        if words.text[i] == "-" and words.lower[i + 1] in ATTACHED:
+            start = i + 2  # "Kurdish-led Syrian Democratic Forces"
     while start < end and (
         words.lower[start] in {"the", "a", "an", "'s", "and", "'"}
         or (kind == "person" and end - start > 1 and words.lower[start] in HONORIFICS)

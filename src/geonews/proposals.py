@@ -97,6 +97,9 @@ class Proposer:
                 person=True,
                 identified=True,
             )
+        expanded = self.known.acronyms.get(self.words.text[name.start]) if name.end - name.start == 1 else None
+        if expanded is not None and expanded is not name:
+            return self._named(c, expanded)
         if name.kind == "known":
             forms = self.known.best_forms(name)
             if c.form == "nominal" or (forms and forms[0].form in {"demonym", "adjective"} and c.form != "adjective"):
@@ -106,9 +109,6 @@ class Proposer:
             if forms and forms[0].form == "place":
                 actors = self.known.country_actor(entries[0].country or "")
             return Proposal(actors=actors, fixed=True, identified=True, lemma=lemma)
-        expanded = self.known.acronyms.get(self.words.text[name.start]) if name.end - name.start == 1 else None
-        if expanded is not None and expanded is not name:
-            return self._named(c, expanded)
         if name.kind == "people":
             return self._nominal(c, ())
         return Proposal(actors=(self.known.organization(name),), fixed=True, identified=True, lemma=lemma)
@@ -155,7 +155,8 @@ class Proposer:
         settled = role is not None and not role.plain and c.end == stop and not givers
         told = None if settled else self._told(c)
         countries = tuple(dict.fromkeys(x for n in givers for x in self.known.countries_of(n)))
-        if len(countries) < 2 and told is not None and told.country:
+        placed = any(n.has("place") for n in givers)
+        if len(countries) < 2 and told is not None and told.country and not (placed and countries):
             countries = (told.country,)
         countries = countries or tuple(dict.fromkeys(a.country for a in owners if a.country))
         sector = told.sector if told is not None else role.sector if role is not None else None

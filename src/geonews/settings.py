@@ -89,7 +89,12 @@ class _Settler:
             if actor.country or actor.kind == "country" or actor.sector in _PLACELESS:
                 continue
             code = self._place(c) or self._passage(c, actor)
-            if code and c.definite and c.noun == c.start and self.words.lower[c.noun] == "government":
+            if (
+                code
+                and c.definite
+                and c.noun == c.start
+                and self.words.lower[c.noun] in {"government", "administration"}
+            ):
                 # "The government" of the passage's country is that country's.
                 settled[actor.id] = next(iter(self.where.country(code)), actor)
             elif code:

@@ -62,7 +62,7 @@ STATE_NOUNS: Final = frozenset(
 )
 
 # These only do so when counted or paired: "the two sides", "both parties", "the warring sides", "world powers".
-PAIRED_NOUNS: Final = frozenset({"side", "party", "power", "partner", "pair", "duo", "trio", "counterpart", "capital"})
+PAIRED_NOUNS: Final = frozenset({"side", "party", "power", "partner", "pair", "duo", "trio", "capital"})
 
 PAIRING: Final = frozenset(
     {
@@ -141,7 +141,9 @@ PLACE_NOUNS: Final = frozenset(
     """station base building headquarters house post car vehicle van truck uniform office barracks compound camp
     custody cell checkpoint department ministry agency school hospital helicopter aircraft plane ship boat website
     channel television radio newspaper bond stock spending budget debt salary pension money funds service services
-    job life lives member level sector security policy program programme party""".split()
+    job life lives member level sector security policy program programme party shell
+    satellite missile rocket weapon equipment ammunition hardware gun tank jet column story article dog law care
+    center centre health home""".split()
 )
 
 NO_COMPOUNDS: Final = frozenset(
@@ -208,3 +210,11 @@ NEED_MODIFIER: Final = frozenset({"body", "figure", "head", "star", "model", "ha
 
 # "The Turkish government" and "the Turkish state" act for Turkey and are the same actor.
 GOVERNMENTS: Final = frozenset({"government", "administration", "regime", "state", "authority"})
+
+# With these begin names of places that hold the name of another: "New Mexico", "West Bengal".
+COMPASS: Final = frozenset(
+    "new north south east west northern southern eastern western central upper lower inner port fort".split()
+)
+
+# "Kurdish-led", "US-backed": what stands before these only stands behind the actor.
+ATTACHED: Final = frozenset("led backed based sponsored controlled held run born allied linked".split())
