@@ -12,7 +12,8 @@ import attrs
 from geonews.reading.headers import dateline_end, is_byline
 
 _SENTENCE_ENDS: Final = re.compile(r"[.!?:;][\"')\]]{0,4}$")
-_LONGEST_WRAPPED: Final = 110
+_SHORTEST_FULL: Final = 40
+_LONGEST_FULL: Final = 110
 _HEADER_LINES: Final = 12
 
 
@@ -52,13 +53,17 @@ def lines_of(text: str, raw: str) -> list[Line]:
 def is_wrapped(text: str, lines: Sequence[Line]) -> bool:
     """Whether line breaks fall inside of sentences, as in copy wrapped at 70 or 80 characters.
 
-    Only lines with another one right below are asked; most of these must be broken off, and many of the lines below
-    must go on in small letters (a list of headlines has none).
+    Only full lines with another one right below are asked; most of these must be broken off, and many of the lines
+    below must go on in small letters (a list of headlines has none).
     """
-    pairs = [(text[a.start : a.end], text[b.start : b.end]) for a, b in pairwise(lines) if not b.after_blank]
-    if not pairs or sum(len(above) > _LONGEST_WRAPPED for above, _ in pairs) > 0.1 * len(pairs):
+    pairs = [
+        (text[above.start : above.end], text[below.start : below.end])
+        for above, below in pairwise(lines)
+        if not below.after_blank and above.end - above.start >= _SHORTEST_FULL
+    ]
+    if not pairs or sum(len(above) > _LONGEST_FULL for above, _ in pairs) > 0.1 * len(pairs):
         return False
-    broken = [below for above, below in pairs if len(above) > 30 and not _SENTENCE_ENDS.search(above)]
+    broken = [below for above, below in pairs if not _SENTENCE_ENDS.search(above)]
     if len(broken) < 0.5 * len(pairs):
         return False
     shouted = sum(below.isupper() for below in broken) > 0.8 * len(broken)

@@ -114,14 +114,13 @@ def _without_inline(text: str, boilerplate: Boilerplate, *, wrapped: bool) -> st
 
 def _label(text: str, blocks: Sequence[tuple[int, int]], article: Article) -> Iterator[Paragraph]:
     """Name the parts: first what stands above the story, then the story's paragraphs."""
-    header = list(_header(text, blocks, article))
+    transcript = sum(speaker_end(text[a:b], transcript=True) is not None for a, b in blocks) >= 2
+    header = list(_header(text, blocks, article, transcript=transcript))
     yield from header
-    transcript = sum(bool(speaker_end(text[a:b], transcript=True)) for a, b in blocks) >= 2
     first = True
     for start, end in blocks:
         if header and start < header[-1].end:
-            start = header[-1].end
-            start += len(text[start:end]) - len(text[start:end].lstrip())
+            start = _skip_blanks(text, header[-1].end, end)
         if start >= end:
             continue
         if label := speaker_end(text[start:end], transcript=transcript):
@@ -134,14 +133,24 @@ def _label(text: str, blocks: Sequence[tuple[int, int]], article: Article) -> It
             yield Paragraph(start=start, end=end, kind="byline")
             continue
         first = False
-        start += len(text[start:end]) - len(text[start:end].lstrip())
+        start = _skip_blanks(text, start, end)
         if start < end:
             yield from _chunks(text, start, end)
 
 
-def _header(text: str, blocks: Sequence[tuple[int, int]], article: Article) -> Iterator[Paragraph]:
+def _skip_blanks(text: str, start: int, end: int) -> int:
+    """Offset of the first character that is no blank, or the end."""
+    return start + len(text[start:end]) - len(text[start:end].lstrip()) if start < end else end
+
+
+def _header(text: str, blocks: Sequence[tuple[int, int]], article: Article, *, transcript: bool) -> Iterator[Paragraph]:
     """Titles and bylines above the story: what stands before the dateline or a byline, else a headline alone."""
-    flat = [" ".join(text[a : min(b, a + 1000)].split()) for a, b in blocks[:_HEADER_BLOCKS]]
+    above = list(blocks[:_HEADER_BLOCKS])
+    if speech := next((n for n, (a, b) in enumerate(above) if speaker_end(text[a:b], transcript=transcript)), None):
+        above = above[:speech]
+    elif speech == 0 or not above:
+        return
+    flat = [" ".join(text[a : min(b, a + 1000)].split()) for a, b in above]
     given = " ".join((article.byline or "").split()).casefold()
     bylines = {
         n
@@ -149,19 +158,32 @@ def _header(text: str, blocks: Sequence[tuple[int, int]], article: Article) -> I
         if is_byline(block, below_title=n > 0) or (given and block.casefold() in {given, f"by {given}"})
     }
     end = 1 if len(blocks) > 1 and _is_title(flat[0], article.title) else 0
-    dated = next(
-        (n for n, (a, b) in enumerate(blocks[: len(flat)]) if _dateline(text, a, b, article, first=True)), None
-    )
-    if dated is not None and not (dated == 0 and end == 1):
+    dated = _dated_block(text, above, article)
+    if dated is not None and not (dated == 0 and end == 1 and _goes_on(text, above[0], article)):
         end = dated
     elif bylines:
         end = max(bylines) + 1
-    if end and any(len(block.split()) > _TITLE_WORDS for block in flat[:end]):
-        end = next(n for n, block in enumerate(flat) if len(block.split()) > _TITLE_WORDS)
-    for n, (a, b) in enumerate(blocks[:end]):
+    end = next((n for n in range(end) if len(flat[n].split()) > _TITLE_WORDS), end)
+    for n, (a, b) in enumerate(above[:end]):
         yield Paragraph(start=a, end=b, kind="byline" if n in bylines else "title")
-    if end == 0 and dated != 0 and blocks and (late := late_dateline(text[blocks[0][0] : blocks[0][1]])):
-        yield from _one_line_header(text, blocks[0][0], blocks[0][0] + late)
+    if end == 0 and dated != 0 and (late := late_dateline(text[slice(*above[0])])):
+        yield from _one_line_header(text, above[0][0], above[0][0] + late)
+
+
+def _dated_block(text: str, above: Sequence[tuple[int, int]], article: Article) -> int | None:
+    """The first block with a dateline; below a sentence, "WARNING: The" is none, while "CAIRO - The" is."""
+    told = False
+    for number, (start, end) in enumerate(above):
+        dateline = _dateline(text, start, end, article, first=True)
+        if dateline and not (told and text[start + dateline - 1] == ":"):
+            return number
+        told = told or text[end - 1] in ".!?"
+    return None
+
+
+def _goes_on(text: str, block: tuple[int, int], article: Article) -> bool:
+    """Whether more follows on a dateline's own line, so that it may be a headline: "UKRAINE: Talks fail"."""
+    return _dateline(text, *block, article, first=True) < block[1] - block[0]
 
 
 def _one_line_header(text: str, start: int, end: int) -> Iterator[Paragraph]:
