@@ -1,7 +1,7 @@
 """The pattern lexicon: TOML files that say which words tell which event, read and checked once.
 
-A phrase is written in plain words. The first word is the verb (under `phrases`) or the noun (under `nouns`);
-the others must hang on it, in any construction. `*` stands for someone, the other party; a phrase that ends in a
+A phrase is written in plain words. The first word is the verb (under `phrases`); under
+`nouns` the head is the last noun before the first preposition ("air strike on"). The others must hang on it, in any construction. `*` stands for someone, the other party; a phrase that ends in a
 preposition means someone after it. `a|b` means a or b, `call_on|urge` has a head of two words. Articles and "its" are left out when comparing.
 """
 
@@ -181,7 +181,7 @@ def _compile(text: str, *, noun: bool) -> Phrase:
         if word == "*":
             elements.append(Element("slot", frozenset()))
             continue
-        forms = frozenset(form for part in word.lower().split("|") for form in spellings(part))
+        forms = _forms(word)
         kind = "word"
         if word in {"that", "to"}:
             kind = word
@@ -190,8 +190,15 @@ def _compile(text: str, *, noun: bool) -> Phrase:
         elements.append(Element(kind, forms))
     if sum(e.kind == "slot" for e in elements) > 1:
         raise ValueError(f"the phrase {text!r} has more than one *")
-    heads = frozenset(form for part in words[0].lower().split("|") for form in spellings(part))
-    return Phrase(text, noun, heads, tuple(elements))
+    # "air strike on": the noun that everything hangs on is the last one before the first preposition.
+    last = next((i for i, e in enumerate(elements) if e.kind != "word"), len(elements)) if noun else 0
+    ordered = [Element("word", _forms(words[0])), *elements]
+    head = ordered.pop(last)
+    return Phrase(text, noun, head.forms, tuple(ordered))
+
+
+def _forms(word: str) -> frozenset[str]:
+    return frozenset(form for part in word.lower().split("|") for form in spellings(part))
 
 
 def read_pattern(entry: Mapping[str, Any], file: str, ontology: Ontology) -> Pattern:

@@ -152,7 +152,7 @@ def _candidates(state: _State, element: Element, rest: tuple[Element, ...], sent
 def _with_preposition(state: _State, prep: Token, rest: tuple[Element, ...]) -> _State | None:
     """Take a preposition; when someone follows it in the phrase, its object is the slot."""
     open_end = not rest and not state.slot
-    if prep.dep_ == "prt" or not (open_end or (rest and rest[0].kind == "slot")):
+    if prep.dep_ in {"prt", "advmod"} or not (open_end or (rest and rest[0].kind == "slot")):
         return _State((*state.tokens, prep), state.slot, state.content)
     # "call for Assad to step down": "for" may mark the clause whose subject he is.
     found = surface_subjects(prep.head) if prep.dep_ == "mark" else prep_object(prep)
