@@ -55,7 +55,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "C|U",
         _clock,
         "about 10:35 a.m. EST",
-        rf"{_ABOUT}(?P<hour>\d{{1,2}})(?:[:.](?P<minute>[0-5]\d))?\s*"
+        rf"{_ABOUT}(?P<hour>\d{{1,2}}|(?:{_HOUR_WORDS})(?=\s+(?:o'clock|in the)))(?:[:.](?P<minute>[0-5]\d))?\s*"
         r"(?P<half>[ap]\.m\.?|[ap]m|(?:o'clock )?in the (?:morning|afternoon|evening)|(?:o'clock )?at night)"
         rf"{_ZONE}?",
     ),

@@ -176,7 +176,7 @@ def _nine_eleven(match: re.Match[str], scene: Scene) -> tuple[Reading, ...]:
 _DAY_OF_WEEK: Final = r"(?:(?:<weekday>|<shortday>),? (?:the )?)?"
 _AND_DAY: Final = (
     r"(?P<sep>\s*(?:-|–|—|,|/)\s*|(?:,? and| or| to| through| until) )"
-    r"(?P<day2>(?:[12]\d|3[01]|[1-9])(?:st|nd|rd|th)?)\b(?!:\d|,\d{3}|%|\s*[ap]\.?m|,? (?-i:[JFMASOND][a-z]{2}))"
+    r"(?P<day2>(?:[12]\d|3[01]|[1-9])(?:st|nd|rd|th)?)\b(?!:\d|,\d{3}|%|\s*[ap]\.?m)"
 )
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -194,7 +194,13 @@ RULES: Final[tuple[Rule, ...]] = (
         "27 February 1998",
         rf"{_DAY_OF_WEEK}(?:the )?<day>(?:-| )(?:of )?<month>(?:(?:,| of|-)? ?{ANY_YEAR})?",
     ),
-    rule("two-days-of-month", "M", _two_days, "April 24 and 25", rf"<month> <day>{_AND_DAY}(?:,? {ANY_YEAR})?"),
+    rule(
+        "two-days-of-month",
+        "M",
+        _two_days,
+        "April 24 and 25",
+        rf"<month> <day>{_AND_DAY}(?!,? (?-i:[JFMASOND][a-z]{{2}}))(?:,? {ANY_YEAR})?",
+    ),
     rule("month-of-two-days", "M", _two_days, "27-28 February", rf"<day>{_AND_DAY} (?:of )?<month>(?:,? {ANY_YEAR})?"),
     rule(
         "slashed",

@@ -54,7 +54,8 @@ def _weekday(match: re.Match[str], scene: Scene) -> tuple[Reading, ...]:
     if scene.anchor is None:
         return reading(match, *part_of(f"XXXX-WXX-{weekday + 1}", match["daypart"]))
     which = " ".join((match["which"] or "").lower().split())
-    if which in {"following", "the following"}:
+    which = which.removeprefix("the ")
+    if which == "following":
         last = scene.last_day() or scene.anchor
         day = plus_days(last, (weekday - last.weekday() - 1) % 7 + 1)
     else:

@@ -228,6 +228,6 @@ RULES: Final[tuple[Rule, ...]] = (
         "U",
         _past_unit,
         "the past decade",
-        r"(?:the )?past <span>|the last (?P<span2>week|month|year|decade)",
+        r"(?:(?:the|this) )?past <span>|the last (?P<span2>week|month|year|decade)",
     ),
 )

@@ -38,9 +38,12 @@ _RATE: Final = re.compile(
     r"(?:\b(?:once|twice|times|hours|days|percent|million|billion|trillion|cents|dollars)|\d(?:[\d,.]*\d)?)\s+$"
     r"|(?:\d|hundred|thousand|dozen|million|billion|many|much)s?(?: of)?(?:\s+[a-z-]+){1,2}\s+$"
 )
+_WITHIN: Final = re.compile(r"\b(?:in|for|over|within|after|during)\s+$", re.IGNORECASE)
 _AFTER_EVENT: Final = re.compile(r"\s+(?:after|before|or two|apart|long)\b")
 # "a day of mourning", "it was a year when": a day that is described, not a length
 _DESCRIBED: Final = re.compile(r"\s+(?:of|when|that|which|in which|where)\b")
+# "for a second night": the ordinal
+_COUNTS_ON: Final = re.compile(r"[\s-]+(?!after|before|later|or|and)[a-z]", re.IGNORECASE)
 _IS: Final = re.compile(r"\b(?:such|what|not|is|was|be|been|were|are|quite|like|as)\s+$", re.IGNORECASE)
 
 
@@ -49,11 +52,13 @@ def _one(match: re.Match[str], scene: Scene) -> tuple[Reading, ...]:
     value = duration(0.5 if match["half"] else 1.5 if match["more"] else 1, unit_name(match["span"]))
     before = scene.text[max(0, match.start() - 40) : match.start()]
     after = scene.text[match.end() : match.end() + 10]
-    if match["half"] or match["more"] or match["about"] or _AFTER_EVENT.match(after):
+    if match["span"].lower() == "second" and not match["half"] and _COUNTS_ON.match(after):
+        return ()
+    if match["half"] or match["more"] or match["about"] or _AFTER_EVENT.match(after) or _WITHIN.search(before):
         return reading(match, "DURATION", value)
     if _RATE.search(before):
         return reading(match, "SET", value)
-    if match["span"].lower() == "second" or _DESCRIBED.match(after) or _IS.search(before):
+    if _DESCRIBED.match(after) or _IS.search(before):
         return ()
     return reading(match, "DURATION", value)
 
@@ -87,9 +92,10 @@ def _bare_plural(match: re.Match[str], scene: Scene) -> tuple[Reading, ...]:
 
 def _frequency(match: re.Match[str], scene: Scene) -> tuple[Reading, ...]:
     """Reads "daily", "annual", "weekly"; refused in names: "the Daily Nation"."""
-    named = match.group()[0].isupper() and scene.text[match.end() : match.end() + 2].strip()[:1].isupper()
-    opens = scene.text[max(0, match.start() - 2) : match.start()].strip() in {"", ".", '"'}
-    return () if named and not opens else reading(match, "SET", _FREQUENCIES[match.group().lower()])
+    named = match.group()[0].isupper() and not match.group().isupper()
+    opens = re.search(r"(?:^|[\n.?!\"'])\s*$", scene.text[max(0, match.start() - 3) : match.start()])
+    titled = scene.text[match.end() : match.end() + 2].strip()[:1].isupper()
+    return () if named and (titled or not opens) else reading(match, "SET", _FREQUENCIES[match.group().lower()])
 
 
 def _every(match: re.Match[str], scene: Scene) -> tuple[Reading, ...]:
@@ -100,6 +106,9 @@ def _every(match: re.Match[str], scene: Scene) -> tuple[Reading, ...]:
     if groups["daypart"]:
         return reading(match, "SET", f"XXXX-XX-XXT{DAY_PARTS[groups['daypart'].lower()]}")
     unit = unit_name(groups["unit"])
+    if unit == "second" and not groups["number"]:
+        # "every second Sunday"
+        return ()
     count = number(groups["number"]) if groups["number"] else 2.0 if groups["other"] else 1.0
     return reading(match, "SET", duration(count, unit)) if count else ()
 

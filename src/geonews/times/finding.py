@@ -147,9 +147,17 @@ def _with_days(told: list[Reading], scene: Scene) -> Iterator[Reading]:
             yield found
             continue
         clock = found.value.removeprefix(DAY_TO_COME)
-        day = _day_of_sentence(told, index, scene) or next((d for d in reversed(told[:index]) if _tells_day(d)), None)
+        day = _day_of_sentence(told, index, scene) or _day_before(told[:index], found, scene.text)
         value = day.value.split("T")[0] if day else scene.anchor.isoformat() if scene.anchor else ""
         yield attrs.evolve(found, value=value + clock, interval=interval_of(value + clock))
+
+
+def _day_before(told: list[Reading], found: Reading, text: str) -> Reading | None:
+    """The day told last, where it stands in the same paragraph and not far away."""
+    last = next((d for d in reversed(told) if _tells_day(d)), None)
+    if last is None or found.start - last.end > 300 or "\n\n" in text[last.end : found.start]:
+        return None
+    return last
 
 
 def _day_of_sentence(told: list[Reading], index: int, scene: Scene) -> Reading | None:

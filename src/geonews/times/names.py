@@ -59,5 +59,4 @@ RULES: Final[tuple[Rule, ...]] = (
         "Man of the Year",
         r"(?-i:(?:Man|Woman|Person|Player|Word|Book) of the (?:Year|Century|Week))",
     ),
-    rule("ordinal-second", "U", blocked, "a second", r"(?:a|an|one|the|every|each) second(?! or\b)(?=\s+\w)"),
 )

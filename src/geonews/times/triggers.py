@@ -89,7 +89,7 @@ def stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]
         begin, stop = _word_start(text, begin, start), _word_end(text, stop, end)
         while index < len(hits) and hits[index][0] < begin:
             index += 1
-        letters = set()
+        letters: set[str] = set()
         while index < len(hits) and hits[index][0] < stop:
             letters.update(hits[index][2])
             index += 1

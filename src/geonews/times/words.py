@@ -103,7 +103,7 @@ OF_YEAR: Final = (
     r"(?:,? (?:of |in )?(?:(?P<year>(?:1[5-9]|20)\d\d\b|'\d\d\b)|(?:the )?(?P<which>last|this|next|previous) year))"
 )
 WHICH: Final = r"(?P<which>last|next|this past|this coming|this|past|coming|previous)"
-WHICH_DAY: Final = r"(?:the )?(?P<which>last|next|this past|this coming|this|coming|past|previous|following)"
+WHICH_DAY: Final = r"(?P<which>(?:the )?(?:last|next|this past|this coming|this|coming|past|previous)|the following)"
 PART: Final = r"(?:<part>(?: |-)(?:the )?)?"
 LATE: Final = r"(?:(?:late|early|mid)(?: |-)(?:on )?)?"
 
