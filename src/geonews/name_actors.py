@@ -87,7 +87,11 @@ class NameActors:
         """The forms that the day allows, of the first kind of name among them."""
         forms = tuple(f for f in name.forms if f.form != "person")
         current = tuple(f for f in forms if f.entry.active(self.on)) or forms
-        if len({f.entry.id for f in current}) > 1:
+        if len({f.entry.id for f in current}) > 1 and len({(f.entry.kind, f.entry.country) for f in current}) == 1:
+            # Of several states of one name and heir it is the last: Yugoslavia.
+            if current[0].entry.kind == "country":
+                current = (max(current, key=lambda f: f.entry.end or dt.date.max),)
+        elif len({f.entry.id for f in current}) > 1:
             # Georgetown is a university, and Guyana's capital where the article speaks of Guyana.
             times = [self.named[f.entry.country or ""] for f in current]
             first = max(times)

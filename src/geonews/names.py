@@ -285,9 +285,17 @@ def _in_role(name: Name, words: Words, tables: ActorTables) -> bool:
 
 def _longest(found: list[Name], words: Words) -> list[Name]:
     """Settle overlaps: the longer name wins, and one that the tables know wins over a guess of equal length."""
+    titles = _in_title_case(words)
 
-    def rank(name: Name) -> tuple[int, int, int]:
-        return (name.start - name.end, 0 if name.kind == "known" else 1 if name.kind == "person" else 2, name.start)
+    def rank(name: Name) -> tuple[int, int, int, int]:
+        # In a headline every word may seem part of a name: "China Signed A Treaty With The Arab League".
+        doubtful = name.kind != "known" and words.sentence[name.start] in titles
+        return (
+            int(doubtful),
+            name.start - name.end,
+            0 if name.kind == "known" else 1 if name.kind == "person" else 2,
+            name.start,
+        )
 
     taken: set[int] = set()
     kept = []
@@ -297,6 +305,16 @@ def _longest(found: list[Name], words: Words) -> list[Name]:
             taken.update(span)
             kept.append(name)
     return sorted(kept, key=lambda name: name.start)
+
+
+def _in_title_case(words: Words) -> frozenset[int]:
+    """Numbers of the sentences in which nearly all words begin with a capital."""
+    found = []
+    for number, (start, end) in enumerate(words.bounds):
+        longer = [text for text in words.text[start:end] if len(text) > 3 and text.isalpha()]
+        if len(longer) > 3 and sum(text[0].isupper() for text in longer) > 0.8 * len(longer):
+            found.append(number)
+    return frozenset(found)
 
 
 def _surnames(names: list[Name], words: Words) -> frozenset[str]:

@@ -1,0 +1,121 @@
+"""Coreference: which mentions are one actor, and which stay apart or unresolved."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from geonews.actors import find_cast
+from geonews.article import Article
+from geonews.cast import Cast
+from geonews.data.actor_tables import load_actor_tables
+from geonews.parsing import load_model, parse
+
+
+def cast_of(text: str, published: dt.date | None = dt.date(2020, 3, 2)) -> Cast:
+    """The cast of a short text."""
+    return find_cast(parse(Article(text=text, published=published), load_model()), load_actor_tables())
+
+
+def chains(cast: Cast) -> list[list[str]]:
+    """The mentions of each actor, without leading articles."""
+    return [[s.text.removeprefix("the ").removeprefix("The ") for s in a.mentions] for a in cast.actors.values()]
+
+
+CHAINED = [
+    ("Ion Rusu arrived. Mr Rusu said he was tired.", ["Ion Rusu", "Mr Rusu", "he"]),
+    ("Anna Petrova met Ivan Orlov. She thanked him.", ["Anna Petrova", "She"]),
+    ("Anna Petrova met Ivan Orlov. She thanked him.", ["Ivan Orlov", "him"]),
+    ("The Liberian Peace Council (LPC) met. The LPC left.", ["Liberian Peace Council", "LPC", "LPC"]),
+    ("Iran said it would close the plant.", ["Iran", "it"]),
+    ("Kuwait withdrew its ambassador from Iraq.", ["Kuwait"]),
+    ("The rebels who seized the town released their hostages.", ["rebels", "who"]),
+    (
+        "Moldovan Interior Minister Ion Rusu left. The minister was ill.",
+        ["Moldovan Interior Minister Ion Rusu", "minister"],
+    ),
+    ("Pavel Orlov, the Bulgarian defence minister, left.", ["Pavel Orlov", "Bulgarian defence minister"]),
+    ("The Bulgarian defence minister, Pavel Orlov, left.", ["Bulgarian defence minister", "Pavel Orlov"]),
+    ("Pavel Orlov is the leader of the Green Front.", ["Pavel Orlov", "leader of the Green Front"]),
+    ("Russia and Georgia signed. Both nations withdrew.", ["Russia", "Both nations"]),
+    ("Russia and Georgia signed. Both nations withdrew.", ["Georgia", "Both nations"]),
+    ("Pavel Orlov met Ion Rusu. The two leaders shook hands.", ["Ion Rusu", "two leaders"]),
+    ("China and India disagree, and the former has sent troops.", ["China", "former"]),
+    ("China and India disagree, and the latter has sent troops.", ["India", "latter"]),
+    ("Peru signed and the country left the pact.", ["Peru", "country"]),
+    ("Turkish forces advanced. The Turkish forces later withdrew.", ["Turkish forces", "Turkish forces"]),
+    ("Riot police moved in. The officers fired.", ["Riot police", "officers"]),
+    ("The International Court of Justice ruled. The court sat late.", ["International Court of Justice", "court"]),
+    ("Mali and Niger said they would leave.", ["Mali", "they"]),
+    ('"I will resign," Ion Rusu said.', ["I", "Ion Rusu"]),
+    ("Ion Rusu blamed himself.", ["Ion Rusu", "himself"]),
+    ("The Kremlin objected. Moscow sent Russia's envoy.", ["Kremlin", "Moscow", "Russia"]),
+]
+
+
+@pytest.mark.parametrize(("text", "chain"), CHAINED)
+def test_mentions_of_one_actor_are_chained(text: str, chain: list[str]) -> None:
+    """Names, titles, nouns, pronouns and pairs lead back to whom they mean."""
+    assert any(_is_within(chain, found) for found in chains(cast_of(text))), chains(cast_of(text))
+
+
+def _is_within(wanted: list[str], found: list[str]) -> bool:
+    rest = iter(found)
+    return all(word in rest for word in wanted)
+
+
+APART = [
+    ("George Lane met Laura Lane. Mr Lane left.", "Laura Lane", "Mr Lane"),
+    ("Ivan Orlov met Pavel Orlov in Minsk.", "Ivan Orlov", "Pavel Orlov"),
+    ("Mr Orlov left. Mrs Orlov stayed.", "Mr Orlov", "Mrs Orlov"),
+    ("Ivan Orlov met him.", "Ivan Orlov", "him"),
+    ("Anna Petrova spoke. He left.", "Anna Petrova", "He"),
+    ("Serbian police met Turkish police.", "Serbian police", "Turkish police"),
+    (
+        "The French foreign minister met the Bulgarian foreign minister.",
+        "French foreign minister",
+        "Bulgarian foreign minister",
+    ),
+    ("Iran said the deal was dead because it was unfair.", "Iran", "it"),
+    ("Kim Tran visited her ally. The Chilean president smiled.", "Kim Tran", "Chilean president"),
+    ("Jordan's king met Michael Jordan.", "Jordan", "Michael Jordan"),
+]
+
+
+@pytest.mark.parametrize(("text", "one", "other"), APART)
+def test_different_actors_stay_apart(text: str, one: str, other: str) -> None:
+    """Two persons of one surname, clause-mates, other genders and other countries are never one."""
+    assert not any(one in found and other in found for found in chains(cast_of(text)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He left.",
+        "Both nations signed.",
+        "The two leaders met.",
+        "The former stayed.",
+        "Russia, China and India met. The two countries signed.",
+    ],
+)
+def test_what_the_text_leaves_open_stays_unresolved(text: str) -> None:
+    """Without a plain antecedent a pronoun or pair stands for nobody."""
+    cast = cast_of(text)
+    assert any(not mention.actors for mention in cast.mentions) or not any(
+        m.span.text.lower() in {"he", "both nations", "two leaders", "former"} for m in cast.mentions
+    )
+
+
+def test_unknown_groups_of_one_noun_are_one_actor() -> None:
+    """Protesters of no country are one group, those of two countries are two."""
+    cast = cast_of("Protesters marched. Protesters shouted.")
+    assert len(cast.actors) == 1
+    cast = cast_of("Chilean protesters marched. Peruvian protesters shouted.")
+    assert len({a.id for a in cast.actors.values() if a.kind == "group"}) == 2
+
+
+def test_without_a_day_the_text_alone_decides() -> None:
+    """An article without a date still has its actors chained."""
+    cast = cast_of("Moldovan Interior Minister Ion Rusu arrived. He smiled.", published=None)
+    assert ["Moldovan Interior Minister Ion Rusu", "He"] in chains(cast)

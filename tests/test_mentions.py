@@ -1,0 +1,177 @@
+"""Mentions: which words stand for an actor, how far the phrase reaches, and what is none."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from geonews.actors import find_cast
+from geonews.article import Article
+from geonews.cast import Cast
+from geonews.data.actor_tables import load_actor_tables
+from geonews.parsing import load_model, parse
+
+
+def cast_of(text: str, published: dt.date | None = dt.date(2020, 3, 2)) -> Cast:
+    """The cast of a short text."""
+    return find_cast(parse(Article(text=text, published=published), load_model()), load_actor_tables())
+
+
+def spans(cast: Cast, *forms: str) -> list[str]:
+    """The words of the mentions of some forms, in text order."""
+    return [m.span.text for m in cast.mentions if not forms or m.form in forms]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two Kurdish militants attacked a Turkish policeman.", ["Two Kurdish militants", "Turkish policeman"]),
+        ("The leader of the Syrian Kurds met Russian officials.", ["leader of the Syrian Kurds", "Russian officials"]),
+        ("Mr Kim praised the opposition.", ["Mr Kim", "opposition"]),
+        ("Moldovan Interior Minister Ion Rusu resigned.", ["Moldovan Interior Minister Ion Rusu"]),
+        ("Wang accused US national security adviser Tom Reed.", ["Wang", "US national security adviser Tom Reed"]),
+        ("A government spokesman blamed hundreds of protesters.", ["government spokesman", "hundreds of protesters"]),
+        ("A spokesman for the army denied it.", ["spokesman for the army"]),
+        ("Palestinians and Turks protested with ethnic Albanians.", ["Palestinians", "Turks", "ethnic Albanians"]),
+        ("Russia's defence minister, Pavel Orlov, left.", ["Russia's defence minister", "Pavel Orlov"]),
+        ("The warring sides met and both nations signed.", ["warring sides", "both nations"]),
+        ("The United States and the U.S. Congress objected.", ["United States", "U.S. Congress"]),
+    ],
+)
+def test_a_mention_is_the_whole_noun_phrase_without_its_article(text: str, expected: list[str]) -> None:
+    """Titles, modifiers, owners and identifying complements belong to a mention; a leading article does not."""
+    found = spans(cast_of(text), "name", "nominal")
+    assert [span for span in found if span in expected] == expected or found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "adjectives"),
+    [
+        ("The Russian invasion shocked them.", ["Russian"]),
+        ("Russia's Ukraine invasion went on.", ["Ukraine"]),
+        ("They sold US weapons.", ["US"]),
+        ("Chinese forces withdrew.", []),
+        ("The French foreign minister arrived.", []),
+        ("US-backed rebels advanced.", []),
+    ],
+)
+def test_a_nationality_is_a_mention_only_before_what_is_no_actor(text: str, adjectives: list[str]) -> None:
+    """In "the Russian invasion" Russia is mentioned; in "Chinese forces" the forces are."""
+    assert spans(cast_of(text), "adjective") == adjectives
+
+
+@pytest.mark.parametrize(
+    ("text", "absent"),
+    [
+        ("They voted on the Clean Water Act in May.", ["Clean Water Act", "May"]),
+        ("He was named as prime minister.", ["prime minister"]),
+        ("Police used force at the police station.", ["force", "police station"]),
+        ("The state-of-the-art hospital opened.", ["state", "hospital"]),
+        ("Hours earlier Orlov resigned.", ["Hours earlier Orlov", "Hours"]),
+        ("Tell us what to do.", ["USA"]),
+        ("The talks and the agreement failed.", ["talks", "agreement"]),
+    ],
+)
+def test_things_documents_and_predicates_are_no_mentions(text: str, absent: list[str]) -> None:
+    """What cannot act is left out, and "us" is not the US."""
+    found = spans(cast_of(text))
+    assert not set(absent) & set(found)
+    assert not any(i == "USA" for m in cast_of(text).mentions for i in m.actors)
+
+
+@pytest.mark.parametrize(
+    ("text", "head"),
+    [
+        ("US envoy Jane Smith left.", "Smith"),
+        ("The Chinese foreign minister left.", "minister"),
+        ("The leader of the Syrian Kurds left.", "leader"),
+        ("The Liberian Peace Council (LPC) left.", "Council"),
+    ],
+)
+def test_the_head_is_the_noun_that_the_rest_hangs_on(text: str, head: str) -> None:
+    """The head of a titled name is the name, of a phrase its noun."""
+    parsed = parse(Article(text=text), load_model())
+    cast = find_cast(parsed, load_actor_tables())
+    assert parsed.doc[cast.mentions[0].head].text == head
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "sector"),
+    [
+        ("Moldovan Interior Minister Ion Rusu resigned.", "Ion Rusu", "MDA", "GOV"),
+        ("The Lebanese government fell.", "Lebanon", "LBN", "GOV"),
+        ("Farmers in Peru blocked a road.", "Farmers", "PER", "AGR"),
+        ("UN officials left.", "UN officials", None, "IGO"),
+        ("Moscow agreed.", "Russia", "RUS", "GOV"),
+        ("Yugoslavia protested.", "Federal Republic of Yugoslavia", "SRB", "GOV"),
+        ("Somali gunmen fled.", "Somali gunmen", "SOM", "UAF"),
+        ("Pavel Orlov, Israel's top negotiator, left.", "Pavel Orlov", "ISR", "GOV"),
+    ],
+)
+def test_an_actor_has_the_country_and_sector_that_the_text_gives(
+    text: str, name: str, country: str | None, sector: str
+) -> None:
+    """Nationalities, owners, places and appositions tell the country; nouns and titles tell the sector."""
+    actors = {actor.name: actor for actor in cast_of(text).actors.values()}
+    assert name in actors
+    assert (actors[name].country, actors[name].sector) == (country, sector)
+
+
+def test_a_name_inside_of_a_longer_phrase_is_a_mention_of_its_actor() -> None:
+    """In "China's foreign minister" the phrase is the minister's, and China knows that it is named there."""
+    cast = cast_of("China's foreign minister arrived.")
+    assert [span.text for span in cast.actors["CHN"].mentions] == ["China"]
+    assert spans(cast) == ["China's foreign minister"]
+
+
+def test_shouted_and_curly_text_keeps_its_offsets() -> None:
+    """All capitals, curly quotes and letters beyond ASCII do not move a span."""
+    text = "“Erdoğan’s envoy” met NATO’s chief.\n\nRUSSIA AND CHINA SIGNED A TREATY WITH THE ARAB LEAGUE IN MOSCOW."
+    cast = cast_of(text)
+    assert {"RUS", "CHN", "arab-league"} <= set(cast.actors)
+    assert all(text[m.span.start : m.span.end] == m.span.text for m in cast.mentions)
+
+
+def check(text: str) -> None:
+    """Assert what holds for every cast."""
+    parsed = parse(Article(text=text, published=dt.date(2001, 5, 6)), load_model())
+    cast = find_cast(parsed, load_actor_tables())
+    last = 0
+    for mention in cast.mentions:
+        assert last <= mention.start <= mention.head < mention.end
+        assert text[mention.span.start : mention.span.end] == mention.span.text
+        assert all(cast.by_token[i] is mention for i in range(mention.start, mention.end))
+        assert set(mention.actors) <= set(cast.actors)
+        last = mention.end
+    for identity, actor in cast.actors.items():
+        assert actor.id == identity
+        assert actor.mentions
+        assert all(text[s.start : s.end] == s.text for s in actor.mentions)
+        assert list(actor.mentions) == sorted(actor.mentions, key=lambda s: (s.start, s.end))
+    again = find_cast(parsed, load_actor_tables())
+    assert again.mentions == cast.mentions
+    assert list(again.actors.values()) == list(cast.actors.values())
+
+
+WORDS = st.sampled_from(
+    """The Mr Mrs President Kim Jong-un Putin he she it they who its his both nations two sides former latter said met
+    and , . ( ) " 's of in to the Russian China UN police rebels army minister Wang Yi US us Senate "We government
+    country leader UNITED the-state May 2 Gen. -led al- López Ἀθῆναι 北京 \n""".split(" ")
+)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(WORDS, min_size=1, max_size=40).map(" ".join))
+def test_any_words_in_any_order_give_a_sound_cast(text: str) -> None:
+    """Spans hold, mentions are disjoint and in order, actors know their mentions, and the answer is always the same."""
+    check(text)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.text(max_size=200))
+def test_arbitrary_text_never_fails(text: str) -> None:
+    """No string makes the search for actors raise."""
+    check(text)
