@@ -13,13 +13,23 @@ from collections.abc import Sequence
 import attrs
 
 from geonews.data.actor_tables import ActorTables, Entry, Role, Title
-from geonews.data.name_atoms import atoms_of, key
+from geonews.data.name_atoms import atoms, atoms_of, key
 from geonews.officeholders import Standing, holder_of, same_office, standing
-from geonews.phrases import FORMER, PLACE_PREPOSITIONS, PREPOSITIONS, QUANTITIES, Phrase, Piece, is_no_actor
+from geonews.phrases import (
+    FORMER,
+    PLACE_PREPOSITIONS,
+    PREPOSITIONS,
+    QUANTITIES,
+    Phrase,
+    Piece,
+    is_name_word,
+    is_no_actor,
+)
 from geonews.sectors import (
     HEADS_OF,
     HIGH_RANKS,
     INTERNATIONAL,
+    LEADERS,
     OFFICES,
     OFFICIAL,
     STATE_HEADS,
@@ -73,11 +83,6 @@ def describe(words: Sequence[str], on: dt.date | None, tables: ActorTables) -> D
         What the words say, or None where they name no actor.
     """
     return _Reader(Phrase(words, on, tables), on, tables).describe()
-
-
-def country_of(words: Sequence[str], on: dt.date | None, tables: ActorTables) -> str | None:
-    """The country to which the names in some words assign their head: "Russian" in "the Russian invasion"."""
-    return Phrase(words, on, tables).country()
 
 
 class _Reader:
@@ -224,7 +229,7 @@ class _Reader:
     def _titled_stranger(self) -> Description | None:
         """A title and a name that the tables lack: "Moldovan Interior Minister Ion Popescu"."""
         for start in range(1, len(self.core)):
-            if not all(_is_name_word(w) for w in self.core[start:]) or not self.core[start][0].isupper():
+            if not all(is_name_word(w) for w in self.core[start:]) or not self.core[start][0].isupper():
                 continue
             title = self.phrase.title_before(start)
             if title is None:
@@ -260,7 +265,7 @@ class _Reader:
     def _surname(self) -> Description | None:
         """A surname alone: Putin, where one person of that name is in office on the day."""
         name = [w for w in self.core if w.casefold() not in FORMER]
-        if self.phrase.pieces or not 0 < len(name) <= 3 or not all(_is_name_word(w) for w in name):
+        if self.phrase.pieces or not 0 < len(name) <= 3 or not all(is_name_word(w) for w in name):
             return None
         people = [p for p in self.tables.by_surname(" ".join(name)) if self.tables.holdings(p.id, self.on)]
         if len(people) != 1:
@@ -279,19 +284,20 @@ class _Reader:
     def _with_role(self, start: int, role: Role) -> Description | None:
         """A phrase with a noun of role at its head: "Ukrainian farmers", "riot police"."""
         giver = giver_before(self.phrase, start, self.tables)
-        country = self.phrase.country(start if role.noun != "capital" else 0)
+        country = self.phrase.country(start)
         sector, own_code = sector_of(self.phrase, start, role, giver, self.tables)
-        singular = key(atoms_of(self.core[start:])[0]) != key(atoms_of([*(role.plural or "").split()])[0])
+        singular = role.form == "person" and key(atoms_of(self.core[start:])[0]) != key(atoms(role.plural or ""))
         title = self.tables.title(" ".join(self.core[start:]))
         office = self._office(role, title)
         former = self.phrase.is_former(start)
         if former and role.form == "person" and (sector in OFFICIAL or role.noun in HIGH_RANKS):
             sector = "ELI"
-        if sector == "IGO" or (giver is not None and giver.country is None and giver.sector in {"IGO", "IMG"}):
+        if sector == "IGO" or (giver is not None and giver.country is None and giver.sector in INTERNATIONAL):
             country = None
-        if role.form == "person" and singular and not former and self.name_holder and office:
-            person = holder_of(office, country, giver, self.on, self.tables) if country or giver else None
-            if person is not None and not self._is_deputy(start):
+        if singular and not former and (country or giver) and not self._is_deputy(start):
+            sought = office or ("leader" if giver is not None and role.noun in LEADERS else None)
+            person = holder_of(sought, country, giver, self.on, self.tables) if sought and self.name_holder else None
+            if person is not None:
                 return self._standing(person, title, former=False)
         return Description(
             kind=kind_of(role, sector, singular=singular),
@@ -382,27 +388,3 @@ class _Reader:
         return (
             found if person is None or self._is_deputy(len(self.core)) else self._standing(person, None, former=False)
         )
-
-
-def _is_name_word(word: str) -> bool:
-    """Whether a word may be part of a person's name: capitalised, an initial, a particle, or a hyphen."""
-    particles = {
-        "-",
-        "al",
-        "el",
-        "bin",
-        "ben",
-        "ibn",
-        "von",
-        "van",
-        "der",
-        "de",
-        "da",
-        "dos",
-        "di",
-        "la",
-        "le",
-        "un",
-        "ul",
-    }
-    return word[:1].isupper() or word in particles

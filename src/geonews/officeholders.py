@@ -77,11 +77,11 @@ def holder_of(
     if on is None:
         return None
     for name in same_office(office):
-        held = tables.holders(country, name, on)
-        if organization is not None and organization.kind != "country":
-            held = tuple(h for h in held if h.organization and _is_of(h.organization, organization, tables))
+        if organization is None or organization.kind == "country":
+            held = tables.holders(country, name, on)
         else:
-            held = tuple(h for h in held if h.organization is None or _is_state(h.organization, tables))
+            own = tables.offices.get((name, country), ())
+            held = tuple(h for h in own if h.active(on) and _is_of(h.organization, organization, tables))
         if held:
             return _only(held, tables)
     return None
@@ -99,12 +99,9 @@ def _only(held: Sequence[Holding], tables: ActorTables) -> Entry | None:
     return tables.entry(people[0])
 
 
-def _is_state(name: str, tables: ActorTables) -> bool:
-    """Whether an office is one of the whole country: of the Soviet Union, not of Catalonia."""
-    return any(f.entry.kind == "country" and f.entry.name == name for f in tables.lookup(name))
-
-
-def _is_of(name: str, organization: Entry, tables: ActorTables) -> bool:
+def _is_of(name: str | None, organization: Entry, tables: ActorTables) -> bool:
+    if name is None:
+        return False
     return name == organization.name or any(f.entry.id == organization.id for f in tables.lookup(name))
 
 

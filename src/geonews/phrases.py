@@ -54,7 +54,8 @@ _NO_ACTORS: Final = frozenset(
     program programme project system market price exports imports goods products food weather invasion raid
     bombing assault offensive campaign ceasefire truce peace sanctions embargo ban tariffs aid loan debt budget
     election elections poll referendum rights flag anthem passport visa dream way news story event events
-    issue issues problem role rate rates mechanism subject subjects thing things idea document data information""".split()
+    issue issues problem role rate rates mechanism subject subjects thing things idea document data
+    information""".split()
 )
 _ABSTRACT: Final = ("tion", "sion", "ment", "ness", "ity", "ance", "ence", "ism", "ship", "acy", "logy", "ing", "ure")
 
@@ -235,3 +236,27 @@ def is_no_actor(word: str) -> bool:
     """Whether a noun names no actor, whatever stands around it: "announcement", "talks"."""
     word = word.casefold()
     return word in _NO_ACTORS or word.removesuffix("s") in _NO_ACTORS or word.removesuffix("s").endswith(_ABSTRACT)
+
+
+def is_name_word(word: str) -> bool:
+    """Whether a word may be part of a person's name: capitalised, an initial, a particle, or a hyphen."""
+    particles = {
+        "-",
+        "al",
+        "el",
+        "bin",
+        "ben",
+        "ibn",
+        "von",
+        "van",
+        "der",
+        "de",
+        "da",
+        "dos",
+        "di",
+        "la",
+        "le",
+        "un",
+        "ul",
+    }
+    return word[:1].isupper() or word in particles

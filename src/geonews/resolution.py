@@ -40,16 +40,25 @@ def resolve_actor(text: str, on: dt.date | None, tables: ActorTables) -> Actor |
         The actor, or None when the string names none.
     """
     words = tokens(text)
-    found = describe(words, on, tables) or _in_other_spelling(words, on, tables)
+    found = describe(words, on, tables)
+    if found is None:
+        found = _of_misspelt(words, on, tables) or _of_similar(words, on, tables)
+    elif found.country is None and found.role is not None:
+        found = _of_misspelt(words, on, tables) or found
     return None if found is None else actor_of(found, words)
 
 
-def _in_other_spelling(words: Sequence[str], on: dt.date | None, tables: ActorTables) -> Description | None:
-    """What the words are when one of them is a nationality misspelt, or a name written another way."""
+def _of_misspelt(words: Sequence[str], on: dt.date | None, tables: ActorTables) -> Description | None:
+    """What the words are when one of them is a nationality with a slip in it: "Ukranian soldiers"."""
     for i, word in enumerate(words):
         form = misspelt_nationality(word, tables)
         if form is not None:
             return describe([*words[:i], form.entry.name, *words[i + 1 :]], on, tables)
+    return None
+
+
+def _of_similar(words: Sequence[str], on: dt.date | None, tables: ActorTables) -> Description | None:
+    """What the words are when they are a known person's name in another transliteration."""
     start = 0
     while start < len(words) and (title := tables.find_title(words, start)) is not None:
         start = title[0]

@@ -20,6 +20,7 @@ HEADS_OF: Final = frozenset(
     commissioner spokesman spokeswoman spokesperson official representative delegation executive delegate envoy adviser
     advisor governor coordinator inspector""".split()
 ) | {"vice president", "general secretary", "executive director", "secretary general", "deputy director"}
+LEADERS: Final = frozenset({"leader", "chief", "head"})
 OFFICIAL: Final = frozenset({"GOV", "LEG", "JUD", "SPY", "IGO"})
 OFFICES: Final = OFFICIAL | {"MIL", "COP", "REL", "PTY", "OPP", "REB"}
 HIGH_RANKS: Final = frozenset({"general", "admiral", "army chief", "military chief", "commander", "colonel", "marshal"})

@@ -1,4 +1,4 @@
-"""Names in other spellings: a letter more, less or exchanged in a nationality, and transliterations of persons' names.
+"""Names in other spellings: nationalities with a slip in them, and persons in another transliteration.
 
 "Kazahks" are Kazakhs, "Aleksandr Lukashenka" is Alexander Lukashenko. Asked only where nothing else is known.
 """
@@ -67,16 +67,18 @@ def misspelt_nationality(word: str, tables: ActorTables) -> Form | None:
     return near[0] if len({form.entry.country for form in near}) == 1 else None
 
 
-def one_slip(a: str, b: str) -> bool:
-    """Whether two words differ by one letter more, less or other, or by two neighbours exchanged."""
-    if abs(len(a) - len(b)) > 1 or a == b:
-        return False
-    if len(a) > len(b):
-        a, b = b, a
-    i = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), len(a))
-    if len(a) < len(b):
-        return a[i:] == b[i + 1 :]
-    return a[i + 1 :] == b[i + 1 :] or (a[i : i + 2] == b[i : i + 2][::-1] and a[i + 2 :] == b[i + 2 :])
+def one_slip(written: str, meant: str) -> bool:
+    """Whether one letter was left out or doubled, or two neighbours were exchanged.
+
+    Another letter makes another name too often: Columbia is not Colombia, nor Granada Grenada, nor Germain German.
+    """
+    i = next((i for i, (a, b) in enumerate(zip(written, meant, strict=False)) if a != b), min(len(written), len(meant)))
+    if len(written) == len(meant) - 1:
+        return written[i:] == meant[i + 1 :]
+    if len(written) == len(meant) + 1:
+        return i > 0 and written[i + 1 :] == meant[i:] and written[i] == written[i - 1]
+    exchanged = written[i : i + 2][::-1] == meant[i : i + 2]
+    return written != meant and len(written) == len(meant) and exchanged and written[i + 2 :] == meant[i + 2 :]
 
 
 @functools.lru_cache(maxsize=8)

@@ -31,6 +31,10 @@ _FAMILIES: Final = frozenset(
 )
 
 
+_OF_STATE: Final = ("president", "minister", "premier", "chancellor", "leader", "king", "queen")
+"""Offices that a country has one of, and its parts too."""
+
+
 def _by_preference(known: Iterable[Form]) -> tuple[Form, ...]:
     """Forms without repetition, names before adjectives and those before capitals."""
     once: dict[tuple[object, ...], Form] = {}
@@ -141,10 +145,22 @@ class ActorTables:
             country: ISO 3166 alpha-3 code, or None for an organization's office.
             office: Its canonical name in lower case: "foreign minister".
             on: The day; None gives all who ever held it.
-            organization: Name of the organization, where it matters ("secretary-general" of whom).
+            organization: Name of the organization or the part of the country, where it matters ("secretary-general"
+                of whom); without it presidents and ministers are those of the whole country.
         """
-        found = (h for h in self.offices.get((office, country), ()) if h.active(on))
-        return tuple(h for h in found if organization is None or h.organization == organization)
+        found = tuple(h for h in self.offices.get((office, country), ()) if h.active(on))
+        if organization is not None:
+            return tuple(h for h in found if h.organization == organization)
+        return tuple(h for h in found if self._is_of_state(h))
+
+    def _is_of_state(self, holding: Holding) -> bool:
+        """Whether an office is the country's own: the president of Chechnya is no president of Russia."""
+        if holding.organization is None or not holding.office.endswith(_OF_STATE):
+            return True
+        return any(
+            f.entry.kind == "country" and f.entry.name == holding.organization
+            for f in self.lookup(holding.organization)
+        )
 
     def by_surname(self, surname: str) -> tuple[Entry, ...]:
         """The persons with this surname: "Putin", "bin Salman", "Xi", "Peña Nieto"."""
