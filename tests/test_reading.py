@@ -250,6 +250,7 @@ def test_datelines(dateline: str) -> None:
         "Mr. Smith (Labour) - the member for Leeds - said that the army was to leave.",
         "UPDATE: The army has left the town, and the rebels are back in it.",
         "He said: The army was to leave by the spring, and it was to leave its arms.",
+        "3 March 2019 was the day on which the army was to leave the country.",
         "Ali - The Greatest - said that he was with the people of the country.",
     ],
 )
@@ -427,6 +428,44 @@ def test_boilerplate_words_in_wrapped_copy() -> None:
         "MORE\n"
     )
     assert story(text) == " ".join(text.split()[:-1])
+
+
+def test_wire_header() -> None:
+    """Slugs, priorities and notes to editors above the headline of wrapped wire copy are left out."""
+    slugs = "a0612 wstm-\nr i bc-Congo-Vote, 2nd Ld-Writethru,0700\nURGENT\nEds: UPDATES with reaction in grafs 4-6\n"
+    marks = "\n(MORE)\nAP-NY-03-02-98 1430EST<\n"
+    assert parts(slugs + "\n".join(WRAPPED) + marks) == parts("\n".join(WRAPPED))
+    assert parts("\n".join(WRAPPED))[0] == ("title", WRAPPED[0])
+
+
+def test_web_page() -> None:
+    """The furniture of a page and its links to other stories are left out; the day of publication is a dateline."""
+    text = (
+        "BBC News\nRebels seize port as talks fail\nBy Jane Doe\nBBC News, Bukavu\n\nPublished\n3 March 2019\nShare\n"
+        f"Image source, Getty Images\n{STORY}\n{SECOND}\nRelated Topics\nCongo\nMore on this story\n"
+        "Who are the rebels?\n"
+        "Copyright © 2019 Example.\n"
+    )
+    assert parts(text) == [
+        ("title", "Rebels seize port as talks fail"),
+        ("byline", "By Jane Doe"),
+        ("byline", "BBC News, Bukavu"),
+        ("dateline", "3 March 2019"),
+        ("body", STORY),
+        ("body", SECOND),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Top stories\nRebels of the east seize the port of Kalemie\nArmy of the north will not go to the talks",
+        f"More on this story\nRebels of the east seize the port\n{STORY}",
+    ],
+)
+def test_headlines_that_are_no_links(text: str) -> None:
+    """A digest that is all headlines keeps them, and so does a headline with a story below it."""
+    assert story(text) == " ".join(text.split("\n")[1:])
 
 
 def test_headlines_are_not_joined() -> None:

@@ -70,15 +70,22 @@ def is_wrapped(text: str, lines: Sequence[Line]) -> bool:
     return shouted or sum(below[0].islower() for below in broken) >= 0.3 * len(broken)
 
 
+def header_length(text: str, lines: Sequence[Line]) -> int:
+    """How many lines of wrapped copy stand above the first byline or dateline: slugs, headlines, notes to editors."""
+    for number, line in enumerate(lines[:_HEADER_LINES]):
+        words = text[line.start : line.end]
+        if is_byline(words) or dateline_end(words, first=False):
+            return number
+    return 0
+
+
 def stands_alone(text: str, lines: Sequence[Line], number: int) -> bool:
     """Whether a line of wrapped copy may be no part of a sentence: nothing runs into it, and it runs into nothing."""
     line = lines[number]
-    if (
-        not line.after_blank
-        and number
-        and not _SENTENCE_ENDS.search(text[lines[number - 1].start : lines[number - 1].end])
-    ):
-        return False
+    if not line.after_blank and number:
+        above = lines[number - 1]
+        if not _SENTENCE_ENDS.search(text[above.start : above.end]):
+            return False
     below = lines[number + 1] if number + 1 < len(lines) else None
     return below is None or below.after_blank or not text[below.start].islower()
 
@@ -87,13 +94,16 @@ def blocks_of(text: str, lines: Sequence[Line], *, wrapped: bool) -> list[tuple[
     """Cut the text into blocks, as offsets."""
     if not wrapped:
         return [(line.start, line.end) for line in lines]
+    header = header_length(text, lines)
     margin = min((line.indent for line in lines), default=0)
     lengths = sorted(line.end - line.start for line in lines)
     width = lengths[int(0.9 * (len(lengths) - 1))] if lengths else 0
     blocks: list[tuple[int, int]] = []
     for number, line in enumerate(lines):
         above = lines[number - 1] if number else None
-        if above is None or _begins(text, above, line, number, margin, width):
+        # A headline, a byline and the first line of the story often stand below one another without a blank line.
+        new = number <= header and not text[line.start].islower()
+        if above is None or new or _begins(text, above, line, number, margin, width):
             blocks.append((line.start, line.end))
         else:
             blocks[-1] = (blocks[-1][0], line.end)
@@ -109,5 +119,4 @@ def _begins(text: str, above: Line, line: Line, number: int, margin: int, width:
         return True
     if number > _HEADER_LINES:
         return False
-    # A headline, a byline and the first line of the story often stand below one another without a blank line.
     return is_byline(upper) or is_byline(lower) or dateline_end(lower, first=False) > 0

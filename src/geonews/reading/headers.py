@@ -48,6 +48,11 @@ _SHOUTED_DATELINE: Final = re.compile(
 )
 _SPOKEN_DATELINE: Final = re.compile(rf"{_PLACE}{_REGIONS}[ ](?:--|—|–|―){_CAPITAL_FOLLOWS}")
 _SECOND_DASH: Final = re.compile(r"[ ](?:--|—|–|―)[ ]")
+# The day of publication on a line of its own: "Mon 3 Mar 2019 14.05 GMT".
+_DATE_LINE: Final = re.compile(
+    rf"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{{0,6}}\.?,?[ ])?{_DATE},?[ ]\d{{4}}(?:[ ,|-]{{1,3}}[\d.:]{{4,5}}[ ]?"
+    r"(?:[ap]\.?m\.?)?(?:[ ]?[A-Z]{2,4})?)?|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{4}"
+)
 _NO_PLACE: Final = frozenset(
     """NATO OPEC ASEAN UNESCO UNICEF ISIS HAMAS MERCOSUR ECOWAS BREXIT ANALYSIS EDITORIAL OPINION UPDATE BREAKING
     EXCLUSIVE CORRECTION CORRECTED FACTBOX TIMELINE NEWSMAKER WRAPUP URGENT FLASH BULLETIN ALERT ADVISORY VIDEO PHOTOS
@@ -65,6 +70,7 @@ _NOT_A_NAME: Final = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
     october november december then now late early noon midnight""".split()
 )
+_DESK: Final = re.compile(rf"(?:BBC|CNN|AP|AFP|Reuters|Al Jazeera|VOA|DW|NPR|RFE/RL)(?: News)?(?:, {_PLACE})?")
 _DESK_WORDS: Final = frozenset(
     """writer writers correspondent correspondents reporter reporters editor editors staff staffer bureau agencies
     columnist analyst""".split()
@@ -96,6 +102,8 @@ def dateline_end(block: str, *, first: bool) -> int:
         return match.end()
     if not first:
         return 0
+    if match := _DATE_LINE.fullmatch(block.strip()):
+        return len(block)
     if match := _SHOUTED_DATELINE.match(start):
         place = match["place"]
         if sum(c.isalpha() for c in place) >= 4 and place.split()[0].strip(".") not in _NO_PLACE:
@@ -148,6 +156,8 @@ def is_byline(line: str, *, below_title: bool = False) -> bool:
         return not flat.startswith("From") or "in" in words or bool(_DESK_WORDS & {w.lower() for w in words})
     if flat[-1] in ".!?:;":
         return False
+    if below_title and _DESK.fullmatch(flat):
+        return True
     if words[-1].lower() in _DESK_WORDS or flat.endswith(("Foreign Service", "News Service")):
         return len(words) <= 6
     return below_title and "in" in words[2:-1] and len(words) <= 14 and words[0][0].isupper()

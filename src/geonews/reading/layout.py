@@ -11,11 +11,20 @@ import attrs
 from geonews.article import Article
 from geonews.data import Boilerplate, load_boilerplate
 from geonews.errors import ArticleTooLongError
-from geonews.reading.blocks import blocks_of, is_wrapped, lines_of, stands_alone
+from geonews.reading.blocks import Line, blocks_of, header_length, is_wrapped, lines_of, stands_alone
 from geonews.reading.cleaning import blanked, clean, is_english
 from geonews.reading.headers import byline_start, dateline_end, is_byline, late_dateline, speaker_end
 
 _SENTENCE_END: Final = re.compile(r"[.!?][\"')\]]{0,4}\s(?=\s{0,3}[\"'(\[]{0,3}[A-Z0-9])")
+# Above a list of links to other stories at the end of a page.
+_LINKS_BELOW: Final = re.compile(
+    r"(?:related(?: \w+)?|read (?:more|also|next)|see also|also read|more (?:on|from|in) [^.!?]{1,40}|more stories"
+    r"|most (?:read|popular|viewed)|recommended(?: for you| stories)?|top stories|trending(?: now)?|latest(?: \w+)?"
+    r"|you (?:may|might) (?:also )?like|don't miss|up next|what to read next|explore more(?: on these topics)?):?",
+    re.IGNORECASE,
+)
+_SENTENCE: Final = re.compile(r"[.!:;,][\"')\]]{0,4}$")
+_LONGEST_LINK: Final = 140
 _LONGEST_CHUNK: Final = 4000
 _LONGEST_BOILERPLATE: Final = 600
 _HEADER_BLOCKS: Final = 6
@@ -81,25 +90,46 @@ def read(article: Article, *, max_characters: int = 400_000) -> Layout:
 def _story(text: str, raw: str) -> tuple[str, list[tuple[int, int]]]:
     """Blank out what is no part of the story ("Sign up now for a 30-day free trial"), and cut the rest into blocks."""
     boilerplate = load_boilerplate()
-    lines = lines_of(text, raw)
-    wrapped = is_wrapped(text, lines)
-    bylines = {n for n in range(min(_HEADER_BLOCKS, len(lines))) if is_byline(text[lines[n].start : lines[n].end])}
-    alone = [n for n in range(len(lines)) if n not in bylines and (not wrapped or stands_alone(text, lines, n))]
-    text = _without(text, [(lines[n].start, lines[n].end) for n in alone], boilerplate)
+    wrapped = is_wrapped(text, lines_of(text, raw))
     text = _without_inline(text, boilerplate, wrapped=wrapped)
+    lines = lines_of(text, raw)
+    header = header_length(text, lines) if wrapped else len(lines)
+    bylines = {n for n in range(min(_HEADER_BLOCKS, len(lines))) if is_byline(text[lines[n].start : lines[n].end])}
+    links = len(lines) if wrapped else _first_link(text, lines, boilerplate)
+    text = _blank(text, [(line.start, line.end) for line in lines[links:]])
+    alone = [n for n in range(links) if n not in bylines and (n < header or stands_alone(text, lines, n))]
+    text = _blank(text, [p for n in alone if _is_boilerplate(text, p := (lines[n].start, lines[n].end), boilerplate)])
     blocks = blocks_of(text, lines_of(text, raw), wrapped=wrapped)
-    text = _without(text, [b for n, b in enumerate(blocks) if wrapped and n >= _HEADER_BLOCKS], boilerplate)
+    if wrapped:
+        text = _blank(text, [block for block in blocks[_HEADER_BLOCKS:] if _is_boilerplate(text, block, boilerplate)])
     return text, [(start, end) for start, end in blocks if not text[start:end].isspace()]
 
 
-def _without(text: str, parts: Sequence[tuple[int, int]], boilerplate: Boilerplate) -> str:
-    """The text with those parts blanked out that are boilerplate."""
+def _first_link(text: str, lines: Sequence[Line], boilerplate: Boilerplate) -> int:
+    """From which line on only links to other stories follow ("More on this story"); their number where none do."""
+    first = len(lines)
+    for number in range(len(lines) - 1, -1, -1):
+        words = text[lines[number].start : lines[number].end]
+        if _LINKS_BELOW.fullmatch(words):
+            first = number
+        elif (_SENTENCE.search(words) or len(words) > _LONGEST_LINK) and not boilerplate.is_line(words[:_LONGEST_LINK]):
+            return first
+    return len(lines)
+
+
+def _is_boilerplate(text: str, part: tuple[int, int], boilerplate: Boilerplate) -> bool:
+    """Whether a line or block as a whole is no part of the story."""
+    start, end = part
+    return end - start <= _LONGEST_BOILERPLATE and boilerplate.is_line(" ".join(text[start:end].split()))
+
+
+def _blank(text: str, parts: Sequence[tuple[int, int]]) -> str:
+    """The text with some parts, which come in order, blanked out."""
     pieces = []
     position = 0
     for start, end in parts:
-        if end - start <= _LONGEST_BOILERPLATE and boilerplate.is_line(" ".join(text[start:end].split())):
-            pieces += [text[position:start], blanked(text[start:end])]
-            position = end
+        pieces += [text[position:start], blanked(text[start:end])]
+        position = end
     return "".join([*pieces, text[position:]])
 
 
@@ -132,9 +162,9 @@ def _label(text: str, blocks: Sequence[tuple[int, int]], article: Article) -> It
         elif start == blocks[-1][0] and is_byline(text[start:end]):
             yield Paragraph(start=start, end=end, kind="byline")
             continue
-        first = False
         start = _skip_blanks(text, start, end)
         if start < end:
+            first = False
             yield from _chunks(text, start, end)
 
 
