@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 
 import attrs
 
@@ -19,7 +19,7 @@ _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _IT = frozenset({"it", "its", "itself"})
 _SELVES = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "ourselves", "myself"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _STATES = frozenset({"country", "government"})
 _PLACING = frozenset({"in", "at", "from", "across", "inside", "near", "throughout", "outside"})
 _FAR = 3  # sentences
@@ -112,13 +112,25 @@ class Discourse:
 
     def persons_near(self, i: int) -> list[Referent]:
         """The persons mentioned in this sentence before a word and in the sentence before."""
-        ids = dict.fromkeys(x for heard in self._nearby(i, 1) if heard.form != "nested" for x in heard.ids)
+        ids = dict.fromkeys(x for heard in self.nearby(i, 1) if heard.form != "nested" for x in heard.ids)
         return [self.referents[x] for x in ids if self.referents[x].person]
 
-    def _actors(self, ids: Iterable[str]) -> tuple[Actor, ...]:
+    def most_salient(self, i: int, referents: list[Referent]) -> Referent:
+        """Of some actors the one that stands out before a word; the last one named, where none is near."""
+        by_id = {r.actor.id: r for r in referents}
+        best: tuple[float, Referent] | None = None
+        for heard in self.nearby(i):
+            if len(heard.ids) == 1 and heard.ids[0] in by_id:
+                score = self._salience(heard, by_id[heard.ids[0]], i, None)
+                if best is None or score > best[0]:
+                    best = (score, by_id[heard.ids[0]])
+        return best[1] if best is not None else referents[0]
+
+    def actors_of(self, ids: Iterable[str]) -> tuple[Actor, ...]:
+        """The actors with some ids."""
         return tuple(self.referents[i].actor for i in ids)
 
-    def _nearby(self, i: int, far: int = _FAR) -> Iterator[Heard]:
+    def nearby(self, i: int, far: int = _FAR) -> Iterator[Heard]:
         """The mentions before a word in its sentence and some before, the last first."""
         number = self.words.sentence[i]
         for heard in reversed(self.heard):
@@ -137,7 +149,7 @@ class Discourse:
         if lower in _SELVES:
             return self._speaker(i, lower, actors_at)
         if lower in _REFLEXIVE:
-            subject = w.child(verb_over(w, i), *_SUBJECTS)
+            subject = w.child(verb_over(w, i), *SUBJECTS)
             actors = actors_at(subject) if subject is not None else ()
             return actors if lower != "themselves" or len(actors) != 1 or self._is_plural(actors[0]) else ()
         if lower in _HE or lower in _SHE:
@@ -158,12 +170,12 @@ class Discourse:
         """Several named together ("Mali and Burkina Faso ... they"), or a group."""
         w = self.words
         number = w.sentence[i]
-        for heard in self._nearby(i, 1):
-            if w.dep[heard.head] in _SUBJECTS and heard.form != "nested":
+        for heard in self.nearby(i, 1):
+            if w.dep[heard.head] in SUBJECTS and heard.form != "nested":
                 joined = [self.at[c] for c in self._conjuncts(heard.head) if c in self.at and c < i]
                 ids = tuple(dict.fromkeys(x for h in (heard, *joined) for x in h.ids))
                 if len(ids) > 1 and (w.sentence[heard.start] == number or w.dep[w.head[heard.head]] == "ROOT"):
-                    return self._actors(ids) if not set(ids) & self.barred(i) else ()
+                    return self.actors_of(ids) if not set(ids) & self.barred(i) else ()
                 if w.sentence[heard.start] == number or self.referents[heard.ids[0]].plural:
                     break
         return self._best(i, lambda r, h: len(h.ids) > 1 or r.plural, None, far=1)
@@ -198,7 +210,7 @@ class Discourse:
                 continue
             for j in range(*w.bounds[n]):
                 if w.lemma[j] in SPEECH and j not in self.quoted and w.pos[j] == "VERB":
-                    subject = w.child(j, *_SUBJECTS)
+                    subject = w.child(j, *SUBJECTS)
                     actors = actors_at(subject) if subject is not None else ()
                     if actors:
                         return actors
@@ -210,27 +222,27 @@ class Discourse:
         """The most salient mention nearby that fits."""
         best: tuple[float, tuple[str, ...]] | None = None
         barred = self.barred(i)
-        for heard in self._nearby(i, far):
+        for heard in self.nearby(i, far):
             referent = self.referents[heard.ids[0]]
             if not fits(referent, heard) or (len(heard.ids) == 1 and heard.ids[0] in barred):
                 continue
             score = self._salience(heard, referent, i, gender)
             if best is None or score > best[0]:
                 best = (score, heard.ids)
-        return self._actors(best[1]) if best else ()
+        return self.actors_of(best[1]) if best else ()
 
     def _salience(self, heard: Heard, referent: Referent, i: int, gender: str | None) -> float:
         w = self.words
         distance = w.sentence[i] - w.sentence[heard.start]
         dep = w.dep[heard.head]
         score = -10.0 * distance + min(referent.times, 6) * 0.7
-        if dep in _SUBJECTS:
+        if dep in SUBJECTS:
             score += 6
             if distance == 0 and governs(w, w.head[heard.head], i):
                 score += 4
                 if w.head[heard.head] == verb_over(w, verb_over(w, i)):
                     score += 3  # "Musharraf means what he says": the clause right above
-            if w.dep[i] in _SUBJECTS:
+            if w.dep[i] in SUBJECTS:
                 score += 2
         elif dep in {"dobj", "poss", "agent"}:
             score += 2
@@ -249,10 +261,10 @@ class Discourse:
         if w.dep[i] == "poss" or w.lower[i] in _REFLEXIVE:
             return self._speakers(i)
         verb = verb_over(w, i)
-        subject = w.child(verb, *_SUBJECTS)
+        subject = w.child(verb, *SUBJECTS)
         if subject is None and w.dep[verb] in {"xcomp", "conj", "pcomp", "advcl"}:
             # "refused to hand them the keys": who refuses hands
-            subject = w.child(verb_over(w, verb), *_SUBJECTS)
+            subject = w.child(verb_over(w, verb), *SUBJECTS)
         found = self._speakers(i)
         if subject is not None and subject != i and subject in self.at:
             found.update(self.at[subject].ids)
@@ -266,7 +278,7 @@ class Discourse:
         found: set[str] = set()
         for j in range(*w.bounds[w.sentence[i]]):
             if j not in self.quoted and w.lemma[j] in SPEECH:
-                subject = w.child(j, *_SUBJECTS)
+                subject = w.child(j, *SUBJECTS)
                 if subject is not None and subject in self.at:
                     found.update(self.at[subject].ids)
         return found
@@ -280,19 +292,19 @@ class Discourse:
         if lower == "its":
             if self._thing_between(i, plural=False):
                 return ()
-            return self._best(i, lambda r, h: fits(r, h) and not self._is_place(h), None, far=0) or self._last_subject(
+            return self._best(i, lambda r, h: fits(r, h) and not self.is_place(h), None, far=0) or self._last_subject(
                 i, fits
             )
         if w.dep[i] != "nsubj" and w.dep[i] != "nsubjpass":
             return ()
         above = verb_over(w, verb_over(w, i))
-        for heard in self._nearby(i, 0):
+        for heard in self.nearby(i, 0):
             referent = self.referents[heard.ids[0]]
             clause = w.head[heard.head]
             # "Iran said it would", and with the clauses the other way round: "the junta took power; it had promised"
             near = clause == above or w.head[clause] == verb_over(w, i)
-            if fits(referent, heard) and w.dep[heard.head] in _SUBJECTS and near:
-                return self._actors(heard.ids)
+            if fits(referent, heard) and w.dep[heard.head] in SUBJECTS and near:
+                return self.actors_of(heard.ids)
         if i - w.bounds[w.sentence[i]][0] <= 2 and w.lemma[w.head[i]] not in {"be", "seem", "appear", "take", "happen"}:
             return self._last_subject(i, fits)
         return ()
@@ -301,113 +313,23 @@ class Discourse:
         """The actor with which the sentence before begins."""
         w = self.words
         number = w.sentence[i]
-        for heard in self._nearby(i, 1):
-            if w.sentence[heard.start] == number - 1 and w.dep[heard.head] in _SUBJECTS:
+        for heard in self.nearby(i, 1):
+            if w.sentence[heard.start] == number - 1 and w.dep[heard.head] in SUBJECTS:
                 root = w.head[heard.head]
                 if w.dep[root] == "ROOT" and fits(self.referents[heard.ids[0]], heard):
-                    return self._actors(heard.ids)
+                    return self.actors_of(heard.ids)
         return ()
 
     def _thing_between(self, i: int, *, plural: bool) -> bool:
         """Whether the last subject before a word is a thing that the pronoun may mean: "the talks ... they"."""
         w = self.words
         for j in range(i - 1, w.bounds[w.sentence[i]][0] - 1, -1):
-            if w.dep[j] in _SUBJECTS and w.pos[j] in {"NOUN", "PROPN"}:
+            if w.dep[j] in SUBJECTS and w.pos[j] in {"NOUN", "PROPN"}:
                 return j not in self.at and (w.tag[j] in {"NNS", "NNPS"}) == plural
         return False
 
-    # -- countries and pairs ------------------------------------------------------
-
-    def _is_place(self, heard: Heard) -> bool:
+    def is_place(self, heard: Heard) -> bool:
         """Whether a mention only says where: "in Ukraine"."""
         w = self.words
         above = w.head[heard.head]
         return w.dep[heard.head] == "pobj" and w.lower[above] in _PLACING
-
-    def states_of(self, actors: Iterable[Actor]) -> tuple[Actor, ...]:
-        """The countries of some actors, as far as the article has them."""
-        found = {}
-        for actor in actors:
-            state = actor if actor.kind in _STATES else self._state(actor.country)
-            if state is not None:
-                found[state.id] = state
-        return tuple(found.values())
-
-    def _state(self, code: str | None) -> Actor | None:
-        for referent in self.referents.values():
-            if code and referent.actor.kind == "country" and referent.actor.country == code:
-                return referent.actor
-        return None
-
-    def country_before(self, i: int, *, visitor: str | None, skip: tuple[str, ...]) -> tuple[Actor, ...]:
-        """The country last named before a word, other than that of the one who visits it."""
-        places: list[Actor] = []
-        for heard in self._nearby(i, 4):
-            if len(heard.ids) != 1 or heard.form in {"pronoun", "nested"}:
-                continue
-            actor = self.referents[heard.ids[0]].actor
-            if actor.kind == "country" and actor.country not in {visitor, *skip}:
-                # "Sweden celebrated in Vilnius after ... the Nordic nation": what acts comes before where it acts.
-                if not self._is_place(heard) or self.words.sentence[heard.start] != self.words.sentence[i]:
-                    return (actor,) if not places else (places[0],)
-                places.append(actor)
-        return tuple(places[:1])
-
-    def subject_before(self, i: int) -> str | None:
-        """The country of the person who is the subject of the clause."""
-        w = self.words
-        verb = verb_over(w, i)
-        subject = w.child(verb, *_SUBJECTS)
-        if subject is None or subject not in self.at or subject >= i:
-            return None
-        referent = self.referents[self.at[subject].ids[0]]
-        return referent.actor.country if referent.person else None
-
-    def opponents(self, i: int, at: Mapping[int, int], named: Callable[[int], tuple[Actor, ...]]) -> tuple[str, ...]:
-        """Countries of those on whom the subject at a word acts: who visits Mr Putin is not of Russia."""
-        w = self.words
-        if w.dep[i] not in _SUBJECTS:
-            return ()
-        found: list[str] = []
-        for j in range(i + 1, w.bounds[w.sentence[i]][1]):
-            if j in at and w.dep[j] in {"dobj", "pobj"} and governs(w, w.head[i], j):
-                found.extend(a.country for a in named(at[j]) if a.country and a.kind == "person")
-        return tuple(found)
-
-    def other_state(self, i: int, owners: tuple[Actor, ...]) -> tuple[Actor, ...]:
-        """The one other country nearby: "its northern neighbour", where the text names one alone."""
-        own = {a.country for a in owners}
-        found: dict[str, Actor] = {}
-        for heard in self._nearby(i, 1):
-            for actor in self._actors(heard.ids):
-                if actor.kind == "country" and actor.country not in own:
-                    found[actor.id] = actor
-        return tuple(found.values()) if len(found) == 1 and own - {None} else ()
-
-    def two(self, i: int, *, states: bool) -> tuple[Actor, ...]:
-        """The last two countries or persons before a word: "both nations", "the two leaders"."""
-        found: dict[str, Actor] = {}
-        for heard in self._nearby(i, 2):
-            if states and self._is_place(heard):
-                continue
-            actors = self._actors(heard.ids)
-            group = self.states_of(actors) if states else tuple(a for a in actors if a.kind == "person")
-            for actor in group:
-                found.setdefault(actor.id, actor)
-            if len(found) >= 2:
-                break
-        return tuple(found.values())[::-1] if len(found) == 2 else ()
-
-    def former_or_latter(self, i: int, *, latter: bool) -> tuple[Actor, ...]:
-        """The first or second of the last pair named: "China and the US disagree, and the former ..."."""
-        w = self.words
-        for second in self._nearby(i, 1):
-            if w.dep[second.head] != "conj" or w.head[second.head] not in self.at:
-                continue
-            first = self.at[w.head[second.head]]
-            others = [c for c in w.children[second.head] if w.dep[c] == "conj"]
-            if not others and w.dep[first.head] != "conj":
-                return self._actors((second if latter else first).ids)
-        named = [h for h in self._nearby(i, 1) if h.form == "name" and len(h.ids) == 1]
-        once = list(dict.fromkeys(h.ids[0] for h in named))
-        return self._actors(once[:1] if latter else once[1:]) if len(once) == 2 else ()

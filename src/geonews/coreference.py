@@ -10,71 +10,10 @@ import attrs
 from geonews.antecedents import Discourse, Heard, Referent
 from geonews.mentions import Candidate
 from geonews.names import Name
+from geonews.pairs import Pairs
 from geonews.records import Actor
+from geonews.word_classes import ALIKE, BODIES, BROADER, INTERNATIONAL, NEIGHBOURS, PERSONS_PAIRED, VAGUE
 from geonews.words import Words
-
-INTERNATIONAL = frozenset({"IGO", "IMG"})
-HEADS_OF_STATE = frozenset(
-    """president premier chancellor king queen emir sultan emperor leader chairman taoiseach caudillo dictator strongman
-    ruler monarch""".split()
-) | {"prime minister", "supreme leader", "general secretary", "head of state", "head of government", "military ruler"}
-# A noun that repeats an actor less precisely: "the minister" for a foreign minister, "the bloc" for the EU.
-_BROADER = {
-    "leader": HEADS_OF_STATE,
-    "ruler": HEADS_OF_STATE,
-    "strongman": HEADS_OF_STATE,
-    "premier": frozenset({"prime minister", "premier"}),
-    "pm": frozenset({"prime minister"}),
-    "spokesperson": frozenset({"spokesman", "spokeswoman"}),
-    "diplomat": frozenset({"ambassador", "envoy", "foreign minister", "consul"}),
-    "envoy": frozenset({"ambassador", "special envoy", "envoy"}),
-}
-# Nouns that say of a person little more than that he matters.
-_VAGUE = frozenset("leader politician minister general commander ruler strongman veteran statesman man woman".split())
-_BODIES = {
-    "bloc": ("IGO",),
-    "alliance": ("IGO", "IMG", "REB"),
-    "organisation": ("IGO", "NGO", "REB"),
-    "organization": ("IGO", "NGO", "REB"),
-    "body": ("IGO",),
-    "club": ("IGO",),
-    "group": ("REB", "NGO", "IGO", "UAF", "PRM", "OPP"),
-    "movement": ("REB", "OPP", "PTY"),
-    "militia": ("REB", "PRM", "UAF"),
-    "newspaper": ("MED", "JRN"),
-    "paper": ("MED", "JRN"),
-    "daily": ("MED", "JRN"),
-    "broadcaster": ("MED", "JRN"),
-    "agency": ("MED", "JRN", "IGO", "GOV"),
-    "company": ("BUS", "MNC"),
-    "firm": ("BUS", "MNC"),
-    "party": ("PTY", "OPP"),
-    "court": ("JUD",),
-    "tribunal": ("JUD",),
-    "union": ("LAB", "IGO"),
-    "charity": ("NGO",),
-    "militant": ("REB",),
-}
-# Nouns by which one group is called in turn.
-_ALIKE = tuple(
-    frozenset(nouns.split())
-    for nouns in (
-        "protester demonstrator marcher crowd rioter",
-        "rebel guerrilla insurgent fighter militant gunman militiaman",
-        "soldier troop army military trooper",
-        "police officer policeman",
-        "worker striker employee",
-        "lawmaker legislator deputy parliamentarian mp senator",
-        "migrant refugee seeker",
-        "hostage captive",
-        "member official",
-    )
-)
-_PERSONS_PAIRED = frozenset({"leader", "president", "man", "minister", "woman", "premier", "diplomat", "politician"})
-STATES_PAIRED = frozenset(
-    """country nation state side ally neighbour neighbor power party foe rival adversary partner government capital
-    superpower republic pair""".split()
-)
 
 
 @attrs.define(frozen=True, slots=True, kw_only=True)
@@ -138,6 +77,7 @@ class _Chainer:
         self.proposals = [proposer.propose(k, ()) for k in range(len(candidates))]
         self.at = {i: k for k, c in enumerate(candidates) for i in range(c.start, c.end)}
         self.discourse = Discourse(words)
+        self.pairs = Pairs(words, self.discourse)
         self.result: list[tuple[Actor, ...]] = []
         self.told: dict[str, list[Actor]] = {}
 
@@ -180,7 +120,7 @@ class _Chainer:
             return self.discourse.pronoun(c.start, self.words.lower[c.start], self._antecedent_of)
         lower = self.words.lower
         if lower[c.noun] in {"former", "latter"}:
-            return self.discourse.former_or_latter(c.start, latter=lower[c.noun] == "latter")
+            return self.pairs.former_or_latter(c.start, latter=lower[c.noun] == "latter")
         if partner := self._partner(k, c):
             return partner
         if c.owner is not None:
@@ -272,8 +212,8 @@ class _Chainer:
         assert i is not None
         if w.tag[i] in {"PRP$", "WP$"}:
             return self.discourse.pronoun(i, w.lower[i], self._antecedent_of)
-        actors = self.discourse.country_before(
-            c.start, visitor=None, skip=self.discourse.opponents(c.head, self.at, self.proposals_of)
+        actors = self.pairs.country_before(
+            c.start, visitor=None, skip=self.pairs.opponents(c.head, self.at, self.proposals_of)
         )
         return actors
 
@@ -289,40 +229,49 @@ class _Chainer:
         if p.actors and p.countries:
             return p.actors
         if pairing and (c.definite or "both" in lower or "both" in ahead or "the" in ahead):
-            return d.two(c.start, states=True)
+            return self.pairs.two(c.start, states=True)
+        if c.plural and c.definite and c.start == c.noun and p.lemma in NEIGHBOURS:
+            return self.pairs.two(c.start, states=True)  # "The neighbours have backed opposing sides"
         if c.plural:
             return p.actors
         owner = c.owner if c.owner is not None and w.tag[c.owner] in {"PRP$", "WP$"} else None
         if owner is not None:
             owners = d.pronoun(owner, w.lower[owner], self._antecedent_of)
             if p.lemma in {"country", "nation", "government", "regime", "state", "kingdom", "republic"}:
-                return d.states_of(owners)
-            return d.other_state(c.start, owners)
+                return self.pairs.states_of(owners)
+            return self.pairs.other_state(c.start, owners)
         if p.lemma in {"country", "nation", "republic", "kingdom", "island"} and c.definite:
-            return d.country_before(c.start, visitor=d.subject_before(c.start), skip=())
+            monarchy = {"kingdom": True, "republic": False}.get(p.lemma)
+            return self.pairs.country_before(
+                c.start, visitor=self.pairs.subject_before(c.start), skip=(), monarchy=monarchy
+            )
         return ()
 
     def _person(self, c: Candidate, p: Proposal) -> tuple[Actor, ...]:
         if c.plural:
-            if p.lemma in _PERSONS_PAIRED and self.words.lower[c.start] in {"two", "both"} and not p.identified:
-                return self.discourse.two(c.start, states=False)
+            if p.lemma in PERSONS_PAIRED and self.words.lower[c.start] in {"two", "both"} and not p.identified:
+                return self.pairs.two(c.start, states=False)
             return self._group(c, p)
+        if self.words.lower[c.start - 1 if c.start else 0] in {"a", "an"}:
+            return p.actors  # "a foreign ministry spokesman" is new
         if c.definite or p.identified:
-            wanted = _BROADER.get(p.lemma, frozenset()) | set(p.offices) | {p.lemma}
-            for referent in self.discourse.persons_before(c.start):
-                if p.countries and referent.actor.country not in p.countries:
-                    continue
-                if p.gender and referent.gender and p.gender != referent.gender:
-                    continue
-                if referent.actor.id in self.discourse.barred(c.head):
-                    continue
-                if self._holds(referent, p, wanted):
-                    return (referent.actor,)
+            wanted = BROADER.get(p.lemma, frozenset()) | set(p.offices) | {p.lemma}
+            barred = self.discourse.barred(c.head)
+            fitting = [
+                referent
+                for referent in self.discourse.persons_before(c.start)
+                if referent.actor.id not in barred
+                and (not p.countries or referent.actor.country in p.countries)
+                and not (p.gender and referent.gender and p.gender != referent.gender)
+                and self._holds(referent, p, wanted)
+            ]
+            if fitting:
+                return (self.discourse.most_salient(c.head, fitting).actor,)
             holder = self.proposer.holder(p)
             if holder is not None:
                 return (holder,)
             if (
-                p.lemma in _VAGUE
+                p.lemma in VAGUE
                 and p.offices in {(), (p.lemma,)}
                 and not p.countries
                 and (alone := self._alone(c, p)) is not None
@@ -357,14 +306,14 @@ class _Chainer:
                 if c.plural or not referent.named or referent.actor.kind == "country":
                     continue
                 # "the court" after "the International Court of Justice", "the bloc" after "Ecowas"
-                if p.lemma in referent.actor.name.lower().split() or referent.actor.sector in _BODIES.get(p.lemma, ()):
+                if p.lemma in referent.actor.name.lower().split() or referent.actor.sector in BODIES.get(p.lemma, ()):
                     return (referent.actor,)
         return p.actors
 
     @staticmethod
     def _alike(lemma: str, referent: Referent) -> bool:
         """Whether a noun says of a group what another noun has said: "the officers" of "riot police"."""
-        return any(lemma in alike and not alike.isdisjoint(referent.lemmas) for alike in _ALIKE)
+        return any(lemma in alike and not alike.isdisjoint(referent.lemmas) for alike in ALIKE)
 
     def _antecedent_of(self, i: int) -> tuple[Actor, ...]:
         """The actors of the candidate at a word, where they are known by now."""

@@ -175,10 +175,14 @@ class _Finder:
             name = self.name_at.get(i)
             if name is not None and (name.head != i or name.kind not in {"people", "place"}):
                 continue
-            if self._before_actor(i) or self._bare(i):
+            stop = self._end_of_noun(i)
+            if stop == i + 1 and (self._before_actor(i) or self._bare(i)):
                 continue
-            start = self._trim(self._left_edge(i, name.start if name else i), i)
-            end = self._complement(i, self._end_of_noun(i))
+            start = self._left_edge(i, name.start if name else i)
+            if stop > i + 1:  # in "the UN secretary-general" the modifiers may hang on "general"
+                start = min(start, self._left_edge(i + 2, start))
+            start = self._trim(start, i)
+            end = self._complement(i, stop)
             head = i
             above = self._counted_from(i)
             if above is not None:

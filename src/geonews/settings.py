@@ -9,6 +9,7 @@ import attrs
 
 from geonews.mentions import Candidate
 from geonews.records import Actor
+from geonews.word_classes import PAIRED_NOUNS, STATE_NOUNS
 from geonews.words import Words
 
 # "The army", "parliament", "the opposition": each country has its own, and a text names the country once.
@@ -86,6 +87,8 @@ class _Settler:
                 continue
             actor = settled[who[0].id]
             seen.add(actor.id)
+            if self.words.lemma[c.noun] in STATE_NOUNS | PAIRED_NOUNS | {"embassy", "consulate", "mission"}:
+                continue
             if actor.country or actor.kind == "country" or actor.sector in _PLACELESS:
                 continue
             code = self._place(c) or self._passage(c, actor)
@@ -141,6 +144,6 @@ class _Settler:
     def _main(self) -> str | None:
         """The country that the article is about."""
         ranked = self.total.most_common(2)
-        if ranked and ranked[0][1] >= 0.5 * sum(self.total.values()):
+        if ranked and ranked[0][1] >= 0.55 * sum(self.total.values()):
             return ranked[0][0]
         return None

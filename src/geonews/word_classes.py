@@ -218,3 +218,82 @@ COMPASS: Final = frozenset(
 
 # "Kurdish-led", "US-backed": what stands before these only stands behind the actor.
 ATTACHED: Final = frozenset("led backed based sponsored controlled held run born allied linked".split())
+
+# Countries that have a king, a sultan, an emir or an emperor.
+MONARCHIES: Final = frozenset(
+    """AND ARE BEL BHR BRN BTN DNK ESP GBR JOR JPN KHM KWT LIE LSO LUX MAR MCO MYS NLD NOR NPL OMN QAT SAU SWE SWZ THA
+    TON""".split()
+)
+# Sectors of those who lead: "the two leaders".
+POLITICAL: Final = frozenset("GOV LEG MIL OPP PTY REB PRM ELI IGO REL".split())
+
+INTERNATIONAL: Final = frozenset({"IGO", "IMG"})
+
+HEADS_OF_STATE: Final = frozenset(
+    """president premier chancellor king queen emir sultan emperor leader chairman taoiseach caudillo dictator strongman
+    ruler monarch""".split()
+) | {"prime minister", "supreme leader", "general secretary", "head of state", "head of government", "military ruler"}
+
+# A noun that repeats an actor less precisely: "the minister" for a foreign minister, "the bloc" for the EU.
+BROADER: Final = {
+    "leader": HEADS_OF_STATE,
+    "ruler": HEADS_OF_STATE,
+    "strongman": HEADS_OF_STATE,
+    "premier": frozenset({"prime minister", "premier"}),
+    "pm": frozenset({"prime minister"}),
+    "spokesperson": frozenset({"spokesman", "spokeswoman"}),
+    "diplomat": frozenset({"ambassador", "envoy", "foreign minister", "consul"}),
+    "envoy": frozenset({"ambassador", "special envoy", "envoy"}),
+}
+
+# Nouns that say of a person little more than that he matters.
+VAGUE: Final = frozenset(
+    "leader politician minister general commander ruler strongman veteran statesman man woman".split()
+)
+
+BODIES: Final = {
+    "bloc": ("IGO",),
+    "alliance": ("IGO", "IMG", "REB"),
+    "organisation": ("IGO", "NGO", "REB"),
+    "organization": ("IGO", "NGO", "REB"),
+    "body": ("IGO",),
+    "club": ("IGO",),
+    "group": ("REB", "NGO", "IGO", "UAF", "PRM", "OPP"),
+    "movement": ("REB", "OPP", "PTY"),
+    "militia": ("REB", "PRM", "UAF"),
+    "newspaper": ("MED", "JRN"),
+    "paper": ("MED", "JRN"),
+    "daily": ("MED", "JRN"),
+    "broadcaster": ("MED", "JRN"),
+    "agency": ("MED", "JRN", "IGO", "GOV"),
+    "company": ("BUS", "MNC"),
+    "firm": ("BUS", "MNC"),
+    "party": ("PTY", "OPP"),
+    "court": ("JUD",),
+    "tribunal": ("JUD",),
+    "union": ("LAB", "IGO"),
+    "charity": ("NGO",),
+    "militant": ("REB",),
+}
+
+# Nouns by which one group is called in turn.
+ALIKE: Final = tuple(
+    frozenset(nouns.split())
+    for nouns in (
+        "protester demonstrator marcher crowd rioter",
+        "rebel guerrilla insurgent fighter militant gunman militiaman",
+        "soldier troop army military trooper",
+        "police officer policeman",
+        "worker striker employee",
+        "lawmaker legislator deputy parliamentarian mp senator",
+        "migrant refugee seeker",
+        "hostage captive",
+        "member official",
+    )
+)
+
+PERSONS_PAIRED: Final = frozenset(
+    {"leader", "president", "man", "minister", "woman", "premier", "diplomat", "politician"}
+)
+
+NEIGHBOURS: Final = frozenset({"neighbour", "neighbor", "rival", "foe", "adversary"})

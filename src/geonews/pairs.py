@@ -1,0 +1,117 @@
+"""Countries and pairs as antecedents: "the country", "both nations", "the two leaders", "the former"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from geonews.antecedents import SUBJECTS, Discourse
+from geonews.records import Actor
+from geonews.word_classes import MONARCHIES, POLITICAL
+from geonews.words import Words, governs, verb_over
+
+
+class Pairs:
+    """Answers for phrases that mean one or two of the countries or persons heard so far."""
+
+    def __init__(self, words: Words, discourse: Discourse) -> None:
+        self.words = words
+        self.discourse = discourse
+
+    def states_of(self, actors: Iterable[Actor]) -> tuple[Actor, ...]:
+        """The countries of some actors, as far as the article has them."""
+        found = {}
+        for actor in actors:
+            state = actor if actor.kind == "country" else self._state(actor.country)
+            if state is not None:
+                found[state.id] = state
+        return tuple(found.values())
+
+    def _state(self, code: str | None) -> Actor | None:
+        for referent in self.discourse.referents.values():
+            if code and referent.actor.kind == "country" and referent.actor.country == code:
+                return referent.actor
+        return None
+
+    def country_before(
+        self, i: int, *, visitor: str | None, skip: tuple[str, ...], monarchy: bool | None = None
+    ) -> tuple[Actor, ...]:
+        """The country last named before a word, other than that of the one who visits it; "the kingdom" has a king."""
+        places: list[Actor] = []
+        for heard in self.discourse.nearby(i, 4):
+            if len(heard.ids) != 1 or heard.form in {"pronoun", "nested"}:
+                continue
+            actor = self.discourse.referents[heard.ids[0]].actor
+            if monarchy is not None and (actor.country in MONARCHIES) != monarchy:
+                continue
+            if actor.kind == "country" and actor.country not in {visitor, *skip}:
+                # "Sweden celebrated in Vilnius after ... the Nordic nation": what acts comes before where it acts.
+                if not self.discourse.is_place(heard) or self.words.sentence[heard.start] != self.words.sentence[i]:
+                    return (actor,) if not places else (places[0],)
+                places.append(actor)
+        return tuple(places[:1])
+
+    def subject_before(self, i: int) -> str | None:
+        """The country of the person who is the subject of the clause."""
+        w = self.words
+        verb = verb_over(w, i)
+        subject = w.child(verb, *SUBJECTS)
+        if subject is None or subject not in self.discourse.at or subject >= i:
+            return None
+        referent = self.discourse.referents[self.discourse.at[subject].ids[0]]
+        return referent.actor.country if referent.person else None
+
+    def opponents(self, i: int, at: Mapping[int, int], named: Callable[[int], tuple[Actor, ...]]) -> tuple[str, ...]:
+        """Countries of those on whom the subject at a word acts: who visits Mr Putin is not of Russia."""
+        w = self.words
+        if w.dep[i] not in SUBJECTS:
+            return ()
+        found: list[str] = []
+        for j in range(i + 1, w.bounds[w.sentence[i]][1]):
+            if j in at and w.dep[j] in {"dobj", "pobj"} and governs(w, w.head[i], j):
+                found.extend(a.country for a in named(at[j]) if a.country and a.kind == "person")
+        return tuple(found)
+
+    def other_state(self, i: int, owners: tuple[Actor, ...]) -> tuple[Actor, ...]:
+        """The one other country nearby: "its northern neighbour", where the text names one alone."""
+        own = {a.country for a in owners}
+        found: dict[str, Actor] = {}
+        for heard in self.discourse.nearby(i, 1):
+            for actor in self.discourse.actors_of(heard.ids):
+                if actor.kind == "country" and actor.country not in own:
+                    found[actor.id] = actor
+        return tuple(found.values()) if len(found) == 1 and own - {None} else ()
+
+    def two(self, i: int, *, states: bool) -> tuple[Actor, ...]:
+        """The last two countries or persons before a word: "both nations", "the two leaders"."""
+        found: dict[str, Actor] = {}
+        for heard in self.discourse.nearby(i, 2):
+            if states and self.discourse.is_place(heard):
+                continue
+            actors = self.discourse.actors_of(heard.ids)
+            group = self.states_of(actors) if states else tuple(a for a in actors if self._may_lead(a))
+            for actor in group:
+                found.setdefault(actor.id, actor)
+            if len(found) >= 2:
+                break
+        return tuple(found.values())[::-1] if len(found) == 2 else ()
+
+    def _may_lead(self, actor: Actor) -> bool:
+        """Whether a person is in politics, as far as the text tells: no reporter is one of "the two leaders"."""
+        if actor.kind != "person":
+            return False
+        known = any(r.person and r.actor.sector is not None for r in self.discourse.referents.values())
+        return actor.sector in POLITICAL if known else True
+
+    def former_or_latter(self, i: int, *, latter: bool) -> tuple[Actor, ...]:
+        """The first or second of the last pair named: "China and the US disagree, and the former ..."."""
+        w = self.words
+        for second in self.discourse.nearby(i, 1):
+            if w.dep[second.head] != "conj" or w.head[second.head] not in self.discourse.at:
+                continue
+            first = self.discourse.at[w.head[second.head]]
+            others = [c for c in w.children[second.head] if w.dep[c] == "conj"]
+            if not others and w.dep[first.head] != "conj":
+                return self.discourse.actors_of((second if latter else first).ids)
+        named = [h for h in self.discourse.nearby(i, 1) if h.form == "name" and len(h.ids) == 1]
+        once = list(dict.fromkeys(h.ids[0] for h in named))
+        return self.discourse.actors_of(once[:1] if latter else once[1:]) if len(once) == 2 else ()
