@@ -11,7 +11,7 @@ from geonews.data.name_atoms import atoms_of, key, plain
 from geonews.description import Description, describe
 from geonews.phrases import DETERMINERS
 from geonews.records import Actor
-from geonews.spelling import misspelt_nationality, similar_person
+from geonews.spelling import misspelt_nationality, similar_name
 
 _TOKEN = re.compile(r"'[sS]\b|\w+(?:[.']\w+)*'?\w*\.?|[^\w\s]")
 _POSSESSIVE = re.compile(r"(?<=\w)('[sS])(?!\w)")
@@ -41,9 +41,9 @@ def resolve_actor(text: str, on: dt.date | None, tables: ActorTables) -> Actor |
     """
     words = tokens(text)
     found = describe(words, on, tables)
-    if found is None:
-        found = _of_misspelt(words, on, tables) or _of_similar(words, on, tables)
-    elif found.country is None and found.role is not None:
+    if found is None or (found.entry is None and found.sector is None):
+        found = _of_similar(words, on, tables) or found
+    if found is None or (found.country is None and found.role is not None):
         found = _of_misspelt(words, on, tables) or found
     return None if found is None else actor_of(found, words)
 
@@ -58,12 +58,17 @@ def _of_misspelt(words: Sequence[str], on: dt.date | None, tables: ActorTables) 
 
 
 def _of_similar(words: Sequence[str], on: dt.date | None, tables: ActorTables) -> Description | None:
-    """What the words are when they are a known person's name in another transliteration."""
+    """What the words are when they are a known name in another transliteration, after titles and countries."""
     start = 0
-    while start < len(words) and (title := tables.find_title(words, start)) is not None:
-        start = title[0]
-    person = similar_person(words[start:], tables)
-    return describe([*words[:start], *person.name.split()], on, tables) if person is not None else None
+    while start < len(words):
+        known = similar_name(words[start:], tables)
+        if known is not None:
+            return describe([*words[:start], *tokens(known.name)], on, tables)
+        skipped = tables.find_title(words, start) or tables.find(words, start)
+        if skipped is None:
+            return None
+        start = skipped[0]
+    return None
 
 
 def actor_of(found: Description, words: Sequence[str]) -> Actor:

@@ -1,4 +1,4 @@
-"""Names in other spellings: nationalities with a slip in them, and persons in another transliteration.
+"""Names in other spellings: nationalities with a slip in them, and names in another transliteration.
 
 "Kazahks" are Kazakhs, "Aleksandr Lukashenka" is Alexander Lukashenko. Asked only where nothing else is known.
 """
@@ -83,25 +83,26 @@ def one_slip(written: str, meant: str) -> bool:
 
 @functools.lru_cache(maxsize=8)
 def _sounds(tables: ActorTables) -> Mapping[tuple[str, ...], tuple[str, ...]]:
-    """Ids of persons by the sounds of their names, initials left out."""
+    """Ids of persons, groups and organizations by the sounds of their names, initials left out."""
     found: dict[tuple[str, ...], dict[str, None]] = {}
     for known in tables.names.values():
         for written, form in known:
-            if form.form == "person" and (sounds := _sounds_of(written)):
+            if form.form in ("person", "name") and form.entry.kind != "country" and (sounds := _sounds_of(written)):
                 found.setdefault(sounds, {})[form.entry.id] = None
     return {sounds: tuple(ids) for sounds, ids in found.items()}
 
 
 def _sounds_of(name: Sequence[str]) -> tuple[str, ...]:
+    """The sounds of a name, or none where it is too short to be told by them."""
     sounds = tuple(sound(atom) for atom in name if len(atom) > 1)
     return sounds if len(sounds) > 1 and sum(map(len, sounds)) > 4 else ()
 
 
-def similar_person(words: Sequence[str], tables: ActorTables) -> Entry | None:
-    """The one person whose name sounds as these words do; names of one word are never guessed."""
+def similar_name(words: Sequence[str], tables: ActorTables) -> Entry | None:
+    """The one actor whose name sounds as these words do; names of one word are never guessed."""
     written = atoms_of(words)[0]
-    if not written or not all(atom[:1].isupper() or len(atom) < 4 for atom in written):
+    if not all(atom[:1].isupper() or len(atom) < 4 for atom in written):
         return None
     sounds = _sounds_of(written)
-    people = _sounds(tables).get(sounds, ()) if sounds else ()
-    return tables.entry(people[0]) if len(people) == 1 else None
+    ids = _sounds(tables).get(sounds, ()) if sounds else ()
+    return tables.entry(ids[0]) if len(ids) == 1 else None
