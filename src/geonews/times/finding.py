@@ -58,6 +58,10 @@ def _anchor(parsed: Parsed) -> dt.date | None:
     return published
 
 
+# "-001", "10000-01": relative years before 1 or after 9999
+_BEYOND_CALENDAR = re.compile(r"-|0000|\d{5}")
+
+
 @functools.cache
 def _rules_for(kinds: str) -> tuple[tuple[int, Rule], ...]:
     """The rules that can match where these kinds of words stand, each with its rank."""
@@ -67,15 +71,15 @@ def _rules_for(kinds: str) -> tuple[tuple[int, Rule], ...]:
 def _read(scene: Scene, start: int, end: int) -> None:
     """Apply the rules to a paragraph: the first match wins, of two that start together the longer."""
     for begin, stop, kinds in stretches(scene.text, start, end):
-        found: list[tuple[int, int, int, Rule, re.Match[str]]] = []
+        matches: list[tuple[int, int, int, Rule, re.Match[str]]] = []
         for rank, rule in _rules_for(kinds):
             for match in rule.pattern.finditer(scene.text, begin, stop):
-                found.append((match.start(), -match.end(), rank, rule, match))
+                matches.append((match.start(), -match.end(), rank, rule, match))
         position = begin
-        for at, _, _, rule, match in sorted(found, key=lambda item: item[:3]):
+        for at, _, _, rule, match in sorted(matches, key=lambda item: item[:3]):
             if at < position:
                 continue
-            readings = rule.build(match, scene)
+            readings = [found for found in rule.build(match, scene) if not _BEYOND_CALENDAR.match(found.value)]
             if readings:
                 scene.told.extend(readings)
                 position = max(reading.end for reading in readings)
