@@ -183,10 +183,13 @@ class _Chainer:
     def _beside(self, k: int, c: Candidate) -> Iterator[int]:
         """A person's name next to an office, with a comma between, however the parser has hung them."""
         w, last = self.words, len(self.words.text)
-        if c.end + 1 < last and w.text[c.end] == "," and c.end + 1 in self.at:
-            after = self.candidates[self.at[c.end + 1]]
-            if after.start == c.end + 1 and after.name is not None and after.name.is_person:
-                yield self.at[c.end + 1]
+        end = c.end
+        if end + 2 < last and w.lower[end] in {"in", "to", "at"} and end + 1 in self.at:
+            end = self.candidates[self.at[end + 1]].end  # "the U.N. commander in Rwanda, Romeo Dallaire"
+        if end + 1 < last and w.text[end] == "," and end + 1 in self.at:
+            after = self.candidates[self.at[end + 1]]
+            if after.start == end + 1 and after.name is not None and after.name.is_person:
+                yield self.at[end + 1]
         before = c.start - 1
         if before > 0 and w.lower[before] in {"the", "a", "an"}:
             before -= 1
@@ -270,6 +273,8 @@ class _Chainer:
             holder = self.proposer.holder(p)
             if holder is not None:
                 return (holder,)
+            if (later := self._named_later(c, p)) is not None:
+                return (later,)
             if (
                 p.lemma in VAGUE
                 and p.offices in {(), (p.lemma,)}
@@ -278,6 +283,16 @@ class _Chainer:
             ):
                 return (alone,)
         return p.actors
+
+    def _named_later(self, c: Candidate, p: Proposal) -> Actor | None:
+        """Who is introduced later with the same office of the same country, where nobody is known to hold it."""
+        if not p.countries or not p.offices:
+            return None
+        for candidate, other in zip(self.candidates, self.proposals, strict=True):
+            if candidate.start > c.start and other.fixed and other.person and set(other.offices) & set(p.offices):
+                if other.actors and other.actors[0].country in p.countries:
+                    return other.actors[0]
+        return None
 
     def _alone(self, c: Candidate, p: Proposal) -> Actor | None:
         """The one person of this sentence and the last: "Riek Machar came, and the rebel leader thanked them"."""

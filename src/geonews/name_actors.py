@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from geonews.data.name_atoms import atoms_of
 from geonews.mentions import Candidate
 from geonews.names import Name
-from geonews.persons import Naming, Person, resolve_persons
+from geonews.persons import Naming, Person, gender_told, resolve_persons
 from geonews.records import Actor
 from geonews.words import Words
 
@@ -66,7 +66,14 @@ class NameActors:
         entries = tuple(dict.fromkeys(f.entry for f in name.forms if f.form == "person"))
         atoms = tuple(atom.casefold() for atom in atoms_of(words)[0])
         return Naming(
-            words=words, atoms=atoms, title=title, countries=countries, sector=sector, office=office, entries=entries
+            words=words,
+            atoms=atoms,
+            title=title,
+            countries=countries,
+            sector=sector,
+            office=office,
+            entries=entries,
+            gender=gender_told(title, words),
         )
 
     def _title_start(self, name: Name) -> int:

@@ -84,8 +84,9 @@ def find_names(parsed: Parsed, words: Words, tables: ActorTables) -> list[Name]:
         tables: The tables of actors.
     """
     found = [*_known(words, tables), *_entities(parsed, words), *_titled(words)]
-    names = _longest(found, words)
-    names = _longest([*names, *_unlabelled(words, names, tables)], words)
+    headlines = _in_title_case(words)
+    names = _longest(found, words, headlines)
+    names = _longest([*names, *_unlabelled(words, names, tables)], words, headlines)
     names = [name for name in _joined(names, words) if not _in_role(name, words, tables)]
     surnames = _surnames(names, words)
     names = [_person_after_all(name, words, surnames, tables) for name in names]
@@ -283,13 +284,12 @@ def _in_role(name: Name, words: Words, tables: ActorTables) -> bool:
     return f"{words.lower[name.start]} {words.lower[name.end]}" in tables.roles
 
 
-def _longest(found: list[Name], words: Words) -> list[Name]:
+def _longest(found: list[Name], words: Words, headlines: frozenset[int]) -> list[Name]:
     """Settle overlaps: the longer name wins, and one that the tables know wins over a guess of equal length."""
-    titles = _in_title_case(words)
 
     def rank(name: Name) -> tuple[int, int, int, int]:
         # In a headline every word may seem part of a name: "China Signed A Treaty With The Arab League".
-        doubtful = name.kind != "known" and words.sentence[name.start] in titles
+        doubtful = name.kind != "known" and words.sentence[name.start] in headlines
         return (
             int(doubtful),
             name.start - name.end,

@@ -32,6 +32,16 @@ def gender_of(title: Iterable[str], first_name: str) -> str | None:
     return "f" if lower in FEMALE_NAMES else "m" if lower in MALE_NAMES else None
 
 
+def gender_told(title: Sequence[str], words: Sequence[str]) -> str | None:
+    """The gender that the title or the given names of a person tell."""
+    if found := gender_of(title, ""):
+        return found
+    for word in words[:-1]:
+        if found := gender_of((), word):
+            return found
+    return None
+
+
 @attrs.define(frozen=True, slots=True, kw_only=True)
 class Naming:
     """One mention of a person by name.
@@ -44,6 +54,7 @@ class Naming:
         sector: Sector that the title tells, or None.
         office: Office that the title tells, or None.
         entries: Persons of the tables with this name.
+        gender: `f` or `m` by title or first name, or None.
     """
 
     words: tuple[str, ...]
@@ -53,12 +64,7 @@ class Naming:
     sector: str | None = None
     office: str | None = None
     entries: tuple[Entry, ...] = ()
-
-    @property
-    def gender(self) -> str | None:
-        """What title and first name tell."""
-        found = gender_of(self.title, "")
-        return found or next((g for word in self.words[:-1] if (g := gender_of((), word))), None)
+    gender: str | None = None
 
 
 @attrs.define(frozen=True, slots=True, kw_only=True)
@@ -196,7 +202,10 @@ def _entry(
         if len(entries) < 2:
             return entries[0] if entries and _agrees(entries[0], countries, tables) else None
     else:
+        gender = next((n.gender for n in own if n.gender), None)
         entries = entries or tables.by_surname(" ".join(longest.words))
+        # "Mrs Mousavi" is not the Mousavi of the tables, who is a man.
+        entries = tuple(e for e in entries if gender_told((), e.name.split()) in {None, gender} or gender is None)
         titled = bool(offices or countries)
         if not titled:
             entries = tuple(e for e in entries if tables.holdings(e.id, on))

@@ -285,10 +285,6 @@ class Proposer:
     def _modified(self, c: Candidate) -> bool:
         """Whether adjectives or nouns before the noun tell it apart: "masked gunmen", "oil workers"."""
         w = self.words
-        first = self.tables.find_role(w.text[c.start : c.noun + 1], c.noun + 1 - c.start)
-        stop = c.start + first[0] if first is not None else c.noun
-        if stop < c.noun and first is not None and not first[1].plain:
-            return True
         return any(w.dep[i] in {"amod", "compound", "nmod"} for i in range(c.start, c.noun)) or c.end > c.noun + 1
 
     def _states(self, c: Candidate) -> Actor:
