@@ -1,0 +1,338 @@
+"""Which names are places: gazetteer matches weighed against what the parser took them for.
+
+Each match collects evidence for and against: the parser's entity around it, its fame, a preposition before it
+("in Mosul"), a title before it ("Mr Jordan"), a longer name that it is part of ("Paris Hilton", "Washington Post").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+from geonews.data.gazetteer import Cues, Gazetteer, Toponym, fold, load_adjectives, load_cues
+from geonews.parsing import Parsed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_PLACE_LABELS: Final = frozenset({"GPE", "LOC"})
+_LONGEST: Final = 7
+_ENOUGH: Final = 1.5
+_SURE: Final = 3.0
+_LIST: Final = re.compile(r", (?:and )?| and |/| & | or | \(|-|–|; (?:and )?")
+_LISTED_NAME: Final = re.compile(r"[A-Z][^\W\d][\w'’. -]*")
+
+
+@attrs.define(frozen=True, slots=True, kw_only=True)
+class Name:
+    """A name in the text that is taken for a place.
+
+    Attributes:
+        start: Offset of its first character.
+        end: Offset after its last one.
+        text: The characters between.
+        first: Its first token.
+        last: Its last token.
+        options: The places of that name; empty when the gazetteer has none.
+    """
+
+    start: int
+    end: int
+    text: str
+    first: int
+    last: int
+    options: tuple[Toponym, ...]
+
+    @property
+    def is_country(self) -> bool:
+        """Whether a country has this name."""
+        return any(option.feature == "country" for option in self.options)
+
+
+@attrs.define(frozen=True, slots=True, eq=False)
+class _Words:
+    """The tokens of an article as plain lists, which are quicker to ask than the document."""
+
+    whole: str
+    texts: list[str]
+    lower: list[str]
+    starts: list[int]
+    labels: list[str]
+    begins: list[bool]
+    kinds: Sequence[str]
+
+    @classmethod
+    def of(cls, parsed: Parsed) -> _Words:
+        doc: Doc = parsed.doc
+        texts = [t.text for t in doc]
+        labels, begins = [""] * len(texts), [False] * len(texts)
+        for entity in doc.ents:
+            begins[entity.start] = True
+            labels[entity.start : entity.end] = [entity.label_] * (entity.end - entity.start)
+        return cls(doc.text, texts, [t.lower() for t in texts], [t.idx for t in doc], labels, begins, parsed.kinds)
+
+    def name(self, first: int, last: int, gazetteer: Gazetteer | None) -> Name:
+        """The name that some tokens make."""
+        start, end = self.starts[first], self.starts[last] + len(self.texts[last])
+        text = self.whole[start:end]
+        options = gazetteer.lookup(text) if gazetteer else ()
+        return Name(start=start, end=end, text=text, first=first, last=last, options=options)
+
+    def entity(self, first: int, last: int) -> tuple[str, int, int]:
+        """Label, first and last token of the parser's entity over a name; the label is empty where there is none."""
+        label = self.labels[first] or self.labels[last]
+        if not label:
+            return "", first, last
+        while first > 0 and not self.begins[first] and self.labels[first - 1] == label:
+            first -= 1
+        while last + 1 < len(self.texts) and self.labels[last + 1] == label and not self.begins[last + 1]:
+            last += 1
+        return label, first, last
+
+
+@attrs.define(frozen=True, slots=True)
+class _Found:
+    """A name with what speaks for it; a firm one is no part of another name."""
+
+    name: Name
+    evidence: float
+    firm: bool = True
+
+
+def recognize(parsed: Parsed, gazetteer: Gazetteer) -> tuple[Name, ...]:
+    """The names of places, in text order and without overlap."""
+    words, cues = _Words.of(parsed), load_cues()
+    listed = list(_matches(words, gazetteer, cues))
+    covered = {i for name in listed for i in range(name.first, name.last + 1)}
+    names = sorted(chain(listed, _unlisted(parsed, words, covered, cues)), key=lambda n: n.start)
+    surnames = _surnames(words, parsed)
+    found = [_weigh(name, words, surnames, cues) for name in names]
+    found = [_with_neighbours(f, found, i, words) for i, f in enumerate(found)]
+    # A name that is surely a place once ("in Pandi") is one elsewhere too ("Pandi farms").
+    sure = {f.name.text for f in found if f.evidence >= _SURE}
+    return tuple(f.name for f in found if f.evidence >= _ENOUGH or (f.firm and f.name.text in sure))
+
+
+def _matches(words: _Words, gazetteer: Gazetteer, cues: Cues) -> Iterator[Name]:
+    """Longest names of the gazetteer from left to right, wherever the text has capitals."""
+    i, adjectives = 0, load_adjectives()
+    while i < len(words.texts):
+        last = _longest(words, i, gazetteer, cues) if words.kinds[i] and _may_begin(words, i) else None
+        if last is None:
+            i += 1
+            continue
+        name = words.name(i, last, gazetteer)
+        if name.options and not _is_common(name, cues) and fold(name.text) not in adjectives:
+            yield name
+        i = last + 1
+
+
+def _may_begin(words: _Words, i: int) -> bool:
+    text = words.texts[i]
+    if text[0].isupper():
+        return True
+    # "al-Asad"
+    return text in {"al", "el", "ash", "ain", "an", "ar", "as"} and words.texts[i + 1 : i + 2] == ["-"]
+
+
+def _longest(words: _Words, i: int, gazetteer: Gazetteer, cues: Cues) -> int | None:
+    """The last token of the longest known name that begins at a token."""
+    best = None
+    start = words.starts[i]
+    for j in range(i, min(i + _LONGEST, len(words.texts))):
+        text = words.texts[j]
+        capital = text[0].isupper() or text[0].isdigit()
+        if words.kinds[j] != words.kinds[i] or not (capital or words.lower[j] in cues.within):
+            break
+        name = words.whole[start : words.starts[j] + len(text)]
+        if (capital or words.lower[j] in cues.units) and gazetteer.knows(name):
+            best = j
+        if not gazetteer.continues(name):
+            break
+    return best
+
+
+def _is_common(name: Name, cues: Cues) -> bool:
+    """A word that some town has for a name, or capitals that are no name (`E.U.`, `AL`)."""
+    if name.text.lower() in cues.never:
+        return True
+    if len(name.text) <= 5 and name.text.replace(".", "").isupper():
+        return (
+            name.text.isalpha()
+            and len(name.text) == 2
+            and not name.is_country
+            and name.text != "DC"
+            or all(
+                o.feature in {"city", "capital", "admin1", "admin2"} and fold(o.name) == fold(name.text)
+                for o in name.options
+            )
+        )
+    return len(name.text) < 3
+
+
+def _unlisted(parsed: Parsed, words: _Words, covered: set[int], cues: Cues) -> Iterator[Name]:
+    """What the parser takes for a place and the gazetteer does not know; "the village of X" whatever it takes X for."""
+    adjectives = load_adjectives()
+    for entity in parsed.doc.ents:
+        first, last = entity.start, entity.end - 1
+        while first <= last and (words.lower[first] in cues.directions or not words.texts[first][0].isupper()):
+            first += 1
+        while last >= first and not words.texts[last][0].isupper():
+            last -= 1
+        if first > last or not words.kinds[first] or not covered.isdisjoint(range(first, last + 1)):
+            continue
+        if entity.label_ not in _PLACE_LABELS and not _is_of_a_kind(words, first, cues):
+            continue
+        name = words.name(first, last, None)
+        if _LISTED_NAME.fullmatch(name.text) and not name.text.isupper() and fold(name.text) not in adjectives:
+            yield name
+
+
+def _surnames(words: _Words, parsed: Parsed) -> frozenset[str]:
+    """Last words of full names of persons ("Michael Jordan")."""
+    persons = (e for e in parsed.doc.ents if e.label_ == "PERSON" and e.end - e.start > 1)
+    return frozenset(words.texts[e.end - 1] for e in persons)
+
+
+def _weigh(name: Name, words: _Words, surnames: frozenset[str], cues: Cues) -> _Found:
+    """Add up what speaks for a place and what against."""
+    label, first, last = words.entity(name.first, name.last)
+    first, last = _trimmed(words, name, first, last, cues)
+    inside = first < name.first or last > name.last
+    after = words.lower[name.last + 1] if name.last + 1 < len(words.texts) else ""
+    located = _is_located(name, words, cues)
+    known = max(map(_fame, name.options), default=-1.5)
+    if inside and first == name.first and label != "PERSON" and _lends_its_name(name, after, known, cues):
+        return _Found(name, _ENOUGH, firm=False)
+    evidence = known + _parser_evidence(label, inside) + (2 if located else 0)
+    longer = _is_part_of_longer_name(name, words, label, inside, cues)
+    titled = name.first > 0 and words.lower[name.first - 1] in cues.titles and not located and not name.is_country
+    person = name.text in surnames and not name.is_country and not (located and label in _PLACE_LABELS)
+    namesake = after in cues.namesakes and not name.is_country
+    evidence -= 4 * longer + 5 * titled + 4 * person + 5 * namesake + 9 * _is_money(name, words)
+    if label == "NORP" and not name.options:
+        evidence -= 3
+    return _Found(
+        name, evidence, firm=not (longer or titled or person or namesake or (inside and label not in _PLACE_LABELS))
+    )
+
+
+def _with_neighbours(found: _Found, all_found: Sequence[_Found], i: int, words: _Words) -> _Found:
+    """Names side by side lend each other weight ("Pandi, Bulacan", "Cairo, Giza and Minya")."""
+    best = 0.0
+    for other, gap in (
+        (all_found[i - 1] if i else None, lambda o: (o.name.end, found.name.start)),
+        (all_found[i + 1] if i + 1 < len(all_found) else None, lambda o: (found.name.end, o.name.start)),
+    ):
+        if other is None or not other.firm and other.evidence < _ENOUGH:
+            continue
+        a, b = gap(other)
+        between = words.whole[a:b]
+        if not _LIST.fullmatch(between):
+            continue
+        contained = between.startswith((", ", " (")) and a == found.name.end and _shares_country(found.name, other.name)
+        best = max(best, 2.5 if contained else 1.5 if other.evidence >= _ENOUGH else 0)
+    return attrs.evolve(found, evidence=found.evidence + best) if best else found
+
+
+def _shares_country(name: Name, area: Name) -> bool:
+    """Whether the second can contain the first."""
+    wanted = {o.country for o in area.options if o.feature in {"country", "admin1", "admin2"}}
+    return any(o.country in wanted for o in name.options)
+
+
+def _fame(option: Toponym) -> float:
+    """How well known a place is."""
+    match option.feature:
+        case "country":
+            return 3
+        case "admin1":
+            return 1.5
+        case "admin2":
+            return 0
+        case "city":
+            return next(
+                f for f, size in ((1.5, 1_000_000), (1, 100_000), (0, 15_000), (-0.5, 0)) if option.population >= size
+            )
+    return 2
+
+
+def _parser_evidence(label: str, inside: bool) -> float:
+    """What the parser's label is worth, for the whole entity and for a part of it."""
+    whole, part = {
+        "": (0.0, 0.0),
+        "GPE": (2.5, 1.5),
+        "LOC": (2.5, 1.5),
+        "FAC": (0.5, -1.0),
+        "ORG": (-0.5, -4.0),
+        "PERSON": (-1.5, -4.0),
+    }.get(label, (-1.0, -3.0))
+    return part if inside else whole
+
+
+def _trimmed(words: _Words, name: Name, first: int, last: int, cues: Cues) -> tuple[int, int]:
+    """The entity without direction, possessive and unit: "northern Iraq", "Iran's", "Anbar province"."""
+    while first < name.first and (words.lower[first] in cues.directions or words.lower[first] in {"the", "a"}):
+        first += 1
+    while last > name.last and (words.lower[last] in cues.units or not words.texts[last][0].isalpha()):
+        last -= 1
+    return first, last
+
+
+def _lends_its_name(name: Name, after: str, known: float, cues: Cues) -> bool:
+    """A body of the place begins with its name ("Seoul City Hall", "the U.S. Geological Survey")."""
+    return (after in cues.bodies and known >= 0) or (known >= 3 and after not in cues.owners and after.isalpha())
+
+
+def _is_located(name: Name, words: _Words, cues: Cues) -> bool:
+    """Whether the words before say so: "in Mosul", "from northern Iraq", "the town of Pandi", a dateline."""
+    if words.kinds[name.first] == "dateline":
+        return True
+    i = name.first - 1
+    while i >= 0 and (words.lower[i] in cues.directions or words.lower[i] == "the"):
+        i -= 1
+    return (i >= 0 and words.lower[i] in cues.locative) or _is_of_a_kind(words, name.first, cues)
+
+
+def _is_of_a_kind(words: _Words, first: int, cues: Cues) -> bool:
+    """ "The village of X"."""
+    i = first - 2 if words.lower[first - 1 : first] == ["the"] else first - 1
+    return i > 0 and words.lower[i] == "of" and words.lower[i - 1] in cues.kinds
+
+
+def _is_part_of_longer_name(name: Name, words: _Words, label: str, inside: bool, cues: Cues) -> bool:
+    """Whether capitals right beside it make one name with it ("Jordan Times", "Lake Jackson", "euro-Atlantic")."""
+    before, after = words.whole[name.start - 1 : name.start], words.whole[name.end : name.end + 2]
+    if (
+        before == "-"
+        and words.whole[name.start - 2 : name.start - 1].islower()
+        and words.lower[name.first - 2].isalpha()
+    ):
+        return words.texts[name.first - 2][0].islower()
+    if after[:1] == "-" and after[1:].isalpha() and words.lower[name.last + 2] in {"el", "al", "de", "i", "e", "ye"}:
+        return True
+    if label in _PLACE_LABELS and not inside:
+        return False
+    for i, gap in ((name.first - 1, before), (name.last + 1, after[:1])):
+        if gap != " " or not 0 <= i < len(words.texts) or words.kinds[i] != "body" or not words.texts[i].isalpha():
+            continue
+        if not words.texts[i][0].isupper() or words.lower[i] in cues.beside or (i < name.first and _opens(words, i)):
+            continue
+        if words.labels[i] in {"GPE", "DATE", "TIME", "NORP"} or (name.is_country and words.begins[i]):
+            continue
+        return True
+    return False
+
+
+def _opens(words: _Words, i: int) -> bool:
+    """Whether a token opens a sentence, where its capital means nothing."""
+    return i == 0 or words.texts[i - 1][-1] in ".!?:\"'”" or words.kinds[i - 1] != words.kinds[i]
+
+
+def _is_money(name: Name, words: _Words) -> bool:
+    """ "US$ 20", "$US 20"."""
+    return words.whole[name.end : name.end + 1] == "$" or words.whole[name.start - 1 : name.start] == "$"
