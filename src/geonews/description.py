@@ -14,7 +14,7 @@ import attrs
 
 from geonews.data.actor_tables import ActorTables, Entry, Role, Title
 from geonews.data.name_atoms import atoms, atoms_of, key
-from geonews.officeholders import Standing, holder_of, same_office, standing
+from geonews.officeholders import TOP_OFFICES, Standing, holder_of, same_office, standing
 from geonews.phrases import (
     FORMER,
     PLACE_PREPOSITIONS,
@@ -119,8 +119,11 @@ class _Reader:
             self.core.pop()
         end = len(self.core)
         pieces = [p for p in self.phrase.pieces if p.end <= end]
-        if pieces and pieces[-1].end == end and not self._is_tail(pieces[-1]):
-            return self._named(pieces[-1])
+        if pieces and pieces[-1].end == end:
+            if not self._is_tail(pieces[-1]):
+                return self._named(pieces[-1])
+            if pieces[-1].entry.kind == "country":
+                return self._titled_stranger()  # "Michael Jordan" is no part of Jordan
         role = self.tables.find_role(self.core, end)
         titled = self._titled_stranger()
         if role is not None and titled is None:
@@ -137,8 +140,10 @@ class _Reader:
         before = self.core[piece.start - 1 : piece.start]
         if not before or not before[0][:1].isupper() or piece.form not in ("name", "seat", "capital"):
             return False
-        if any(p.end == piece.start for p in self.phrase.pieces) or piece.entry.kind == "country":
+        if any(p.end == piece.start for p in self.phrase.pieces):
             return False
+        if piece.entry.kind == "country":
+            return before[0].casefold() in self.tables.first_names
         if self.tables.find_role(self.core, piece.start) or self.tables.modifier(before[0]):
             return False
         if self.phrase.title_before(piece.start) is not None:
@@ -251,7 +256,7 @@ class _Reader:
             return self._standing(fitting[0], title, former)
         told = self._read(self.phrase.words[:start], name_holder=False)
         name = " ".join(self.core[start:]).replace(" - ", "-")
-        if told is not None:
+        if told is not None and told.entry is None:
             return attrs.evolve(told, kind="person", name=name)
         if title is not None and title.sector is not None:
             return Description(kind="person", country=country, sector=title.sector, office=title.office, name=name)
@@ -268,8 +273,8 @@ class _Reader:
         if self.phrase.pieces or not 0 < len(name) <= 3 or not all(is_name_word(w) for w in name):
             return None
         people = [p for p in self.tables.by_surname(" ".join(name)) if self.tables.holdings(p.id, self.on)]
-        if len(people) != 1:
-            people = [p for p in people if any(h.sector == "GOV" for h in self.tables.holdings(p.id, self.on))]
+        if len(people) > 1:
+            people = [p for p in people if any(h.office in TOP_OFFICES for h in self.tables.holdings(p.id, self.on))]
         return self._standing(people[0], None, self.phrase.is_former(len(self.core))) if len(people) == 1 else None
 
     def _unknown(self) -> Description | None:
@@ -294,9 +299,12 @@ class _Reader:
             sector = "ELI"
         if sector == "IGO" or (giver is not None and giver.country is None and giver.sector in INTERNATIONAL):
             country = None
+        if office == "pope":
+            country = "VAT"
         if singular and not former and (country or giver) and not self._is_deputy(start):
-            sought = office or ("leader" if giver is not None and role.noun in LEADERS else None)
-            person = holder_of(sought, country, giver, self.on, self.tables) if sought and self.name_holder else None
+            sought = office or ("leader" if role.noun in LEADERS else None)
+            named = self.name_holder and (giver is not None or office == "pope" or self.phrase.is_national(start))
+            person = holder_of(sought, country, giver, self.on, self.tables) if sought and named else None
             if person is not None:
                 return self._standing(person, title, former=False)
         return Description(
@@ -332,7 +340,9 @@ class _Reader:
         if self._leads(found.role, preposition, told):
             return self._lead(found, told)
         if found.country is None and found.sector not in INTERNATIONAL and preposition in PLACE_PREPOSITIONS:
-            return self._of_country(found, found.role, preposition, told.country or behind.country())
+            national = told.entry is not None and told.entry.kind == "country"
+            country = told.country or behind.country()
+            return self._of_country(found, found.role, preposition, country, national=national)
         return found
 
     def _leads(self, role: Role, preposition: str, told: Description) -> bool:
@@ -343,7 +353,9 @@ class _Reader:
             return False
         return told.sector in INTERNATIONAL or told.entry is None or told.entry.kind != "country"
 
-    def _of_country(self, found: Description, role: Role, preposition: str, country: str | None) -> Description:
+    def _of_country(
+        self, found: Description, role: Role, preposition: str, country: str | None, *, national: bool
+    ) -> Description:
         """A role whose country stands behind it: "protesters in Iran", "the president of Kenya", "Bank of Thailand"."""
         if country is None:
             return found
@@ -354,7 +366,7 @@ class _Reader:
             return attrs.evolve(found, sector="GOV", kind="government")
         if found.sector is None and role.noun in STATE_HEADS:
             found = attrs.evolve(found, sector="GOV")
-        return self._holder(found)
+        return self._holder(found) if national else found
 
     def _instead(self, preposition: str, told: Description) -> Description | None:
         """What stands behind says it all: "hundreds of protesters"; or only where: "targets in Syria"."""

@@ -38,6 +38,25 @@ _LEADERS: Final = frozenset({"GOV", "MIL", "SPY", "JUD", "LEG", "COP", "IGO"})
 # Of several offices at once the first of these says what a person is.
 _RANK: Final = ("IGO", "GOV", "MIL", "SPY", "JUD", "COP", "REL", "REB", "PRM", "LEG", "OPP", "PTY")
 
+TOP_OFFICES: Final = (
+    "president",
+    "king",
+    "queen",
+    "emperor",
+    "emir",
+    "sultan",
+    "supreme leader",
+    "leader",
+    "pope",
+    "prime minister",
+    "chancellor",
+    "premier",
+    "crown prince",
+    "vice president",
+    "foreign minister",
+)
+"""The offices by which a person is known first, and of which a surname alone is understood."""
+
 
 @attrs.define(frozen=True, slots=True, kw_only=True)
 class Standing:
@@ -142,8 +161,11 @@ def _foremost(now: Sequence[Holding], office: str | None) -> Holding:
             for holding in now:
                 if holding.office == name:
                     return holding
-    ranked = sorted(now, key=lambda h: _RANK.index(h.sector) if h.sector in _RANK else len(_RANK))
-    return ranked[0]
+    return min(reversed(now), key=lambda h: (_rank(_RANK, h.sector), _rank(TOP_OFFICES, h.office)))
+
+
+def _rank(order: tuple[str, ...], value: str | None) -> int:
+    return order.index(value) if value in order else len(order)
 
 
 def _in_office(holding: Holding, tables: ActorTables) -> Standing:

@@ -184,6 +184,11 @@ class Phrase:
             return place
         return next((c for p in reversed(before) if self._is_home(p) and (c := self._country_of(p))), None)
 
+    def is_national(self, end: int) -> bool:
+        """Whether the name before a word is a country's own: "Russian", not "Chechen" nor "Siberian"."""
+        before = [p for p in self.pieces if p.start < end and not p.attached]
+        return bool(before) and before[-1].entry.kind == "country"
+
     def _is_home(self, piece: Piece) -> bool:
         """Whether a name that is attached says where an actor is at home: "London-based", not "Iran-backed"."""
         return self.words[piece.end + 1 : piece.end + 2] in (["based"], ["flagged"], ["owned"], ["born"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -13,24 +13,11 @@ import attrs
 from geonews.data import actor_files as files
 from geonews.data.actor_entries import FORMS, Entry, Form, Holding, Role, Title
 from geonews.data.name_atoms import atoms, atoms_of, fits, key
+from geonews.data.person_names import reigning_names, surnames
 
 __all__ = ["ActorTables", "Entry", "Form", "Holding", "Role", "Title", "load_actor_tables"]
 
 _Known = tuple[tuple[str, ...], Form]
-# Where the family name stands first: Xi Jinping, Kim Jong-un, Tsai Ing-wen.
-_FAMILY_FIRST: Final = frozenset({"CHN", "PRK", "KOR", "TWN", "MAC", "SGP", "KHM", "HKG", "MYS"})
-_FAMILIES: Final = frozenset(
-    """ahn ban bo cai cao chan chang chen cheng chiang cho choe choi chou chu chun chung deng ding dong fan fang feng
-    fu gao goh gong gu guo ha han hao he heng heo ho hong hu hua huang hun hur hwang hyon jang jeon jeong ji jia
-    jiang jin jo joo ju jung kang keo khieu kim ko ku kwon lai lam lee lei leung li liang lien lim lin ling liu
-    lo long lou lu lung luo lyu ma mao meng min ming moon na nam ng nie no noh nong oh ong ouyang pak pan park
-    peng pol qi qian qiao qin qiu qu rao ren ri rim ro roh ryang ryu sam sar seo shang shao shen shi shin soh
-    son song soong su suh sun tan tang tao teo tian ting tong tsai tsao tseng tu wan wang wei wen weng won wong
-    woo wu xi xia xiang xiao xie xu xue yan yang yao ye yen yi yin yon yoo yoon you yu yuan yun zeng zhai zhan
-    zhang zhao zheng zhong zhou zhu zhuang zou""".split()
-)
-
-
 _OF_STATE: Final = ("president", "minister", "premier", "chancellor", "leader", "king", "queen")
 """Offices that a country has one of, and its parts too."""
 
@@ -56,6 +43,7 @@ class ActorTables:
         held: The offices that each person held, by the person's id.
         offices: The same by office, then country.
         surnames: Ids of persons by surname, in lower case.
+        first_names: The first words of persons' names, in lower case.
         roles: Roles by their nouns, in singular and plural.
         modifiers: Words that lend a sector to a plain noun, with that sector.
         titles: Titles.
@@ -69,6 +57,7 @@ class ActorTables:
     held: Mapping[str, tuple[Holding, ...]]
     offices: Mapping[tuple[str, str | None], tuple[Holding, ...]]
     surnames: Mapping[str, tuple[str, ...]]
+    first_names: frozenset[str]
     roles: Mapping[str, Role]
     modifiers: Mapping[str, str]
     titles: Mapping[str, Title]
@@ -202,21 +191,6 @@ class ActorTables:
         return None
 
 
-def surnames(name: str, country: str | None) -> Iterator[str]:
-    """The ways in which a person's name is shortened, in lower case.
-
-    Every end of the name that begins with a capital or a particle: "Putin", "Peña Nieto", "Nieto", "al-Assad", "Assad",
-    "bin Salman"; for names with the family first its first part: "Xi", "Kim".
-    """
-    parts = atoms(name)
-    if country in _FAMILY_FIRST and len(parts) > 1 and parts[0].casefold() in _FAMILIES:
-        yield key(parts[:1])
-        return
-    for i in range(1, len(parts)):
-        if parts[i].casefold() not in {"i", "ii", "iii", "iv", "v", "vi", "jr", "sr"} and len(parts[i]) > 1:
-            yield key(parts[i:])
-
-
 def _is_part_of(entry: Entry, country: Entry) -> bool:
     """Whether an entry of a name is told by its country, which has that name too: Zaire, the Catalans."""
     return country.id == entry.country != entry.id and (entry.kind == "country" or not entry.sector)
@@ -297,6 +271,19 @@ def _person(person: str, rows: Sequence[files.Held]) -> tuple[Entry, tuple[Holdi
     return entry, holdings
 
 
+def _with_own_id() -> Callable[[files.Named], files.Named]:
+    """Tell names apart whose slugs are equal: OPEC and OPEC+."""
+    names: dict[str, str] = {}
+
+    def distinct(named: files.Named) -> files.Named:
+        entry_id, number = named.entry.id, 2
+        while names.setdefault(entry_id, named.entry.name) != named.entry.name:
+            entry_id, number = f"{named.entry.id}-{number}", number + 1
+        return attrs.evolve(named, entry=attrs.evolve(named.entry, id=entry_id))
+
+    return distinct
+
+
 def _all_named(folder: Path | None) -> list[files.Named]:
     """Countries, former states, organizations and armed groups, in this order."""
 
@@ -332,16 +319,20 @@ def load_actor_tables(folder: Path | None = None) -> ActorTables:
     index = _Index()
     entries: dict[str, Entry] = {}
     phases: dict[str, list[Entry]] = {}
-    for known in named:
+    for known in map(_with_own_id(), named):
         if entries.setdefault(known.entry.id, known.entry) is known.entry:
             index.add_all(known)
         else:
             phases.setdefault(known.entry.id, []).append(known.entry)
     offices: dict[tuple[str, str | None], list[Holding]] = {}
     by_surname: dict[str, dict[str, None]] = {}
+    first_names: set[str] = set()
     for person, (entry, holdings) in persons.items():
         entries[person] = entry
         shared = Form(entry, "person")
+        first_names.add(key(atoms(entry.name)[:1]))
+        for first in reigning_names(entry.name, holdings):
+            by_surname.setdefault(first, {})[person] = None
         for name in (entry.name, *entry.aliases):
             index.add(name, shared)
             for surname in surnames(name, entry.country):
@@ -357,6 +348,7 @@ def load_actor_tables(folder: Path | None = None) -> ActorTables:
         held={person: holdings for person, (_, holdings) in persons.items()},
         offices={office: tuple(holdings) for office, holdings in offices.items()},
         surnames={surname: tuple(people) for surname, people in by_surname.items()},
+        first_names=frozenset(first_names),
         roles=_role_index(roles),
         modifiers={key(atoms(role.noun)): role.sector for role in roles if role.form == "modifier" and role.sector},
         titles={key(atoms(title.title)): title for title in titles},
