@@ -149,14 +149,20 @@ class _Chainer:
 
     def _several(self, k: int, c: Candidate) -> tuple[Actor, ...]:
         """Whom a phrase in the plural is said to be: "the foreign ministers, Yván Gil and Hugh Todd"."""
-        w = self.words
-        first = next((x for x in w.children[c.head] if w.dep[x] == "appos" and x in self.at), None)
-        found: dict[str, Actor] = {}
-        while first is not None:
-            for actor in self.proposals_of(self.at[first]):
-                found[actor.id] = actor
-            first = next((x for x in w.children[first] if w.dep[x] == "conj" and x in self.at), None)
-        return tuple(found.values()) if len(found) > 1 and all(a.kind == "person" for a in found.values()) else ()
+        w, found = self.words, dict[str, Actor]()
+        j, end = k + 1, c.end
+        while j < len(self.candidates):
+            other = self.candidates[j]
+            between = w.lower[end : other.start]
+            if not self.proposals[j].fixed or not between or not {",", "and"}.issuperset(between):
+                break
+            found.update((actor.id, actor) for actor in self.proposals[j].actors)
+            j, end = j + 1, other.end
+        if len(found) < 2 or w.text[c.end] != "," or any(a.kind != "person" for a in found.values()):
+            return ()
+        for actor in found.values():
+            self.told.setdefault(actor.id, []).extend(self.proposals[k].actors[:1])
+        return tuple(found.values())
 
     @staticmethod
     def _alike_in_kind(p: Proposal, actor: Actor) -> bool:
@@ -260,10 +266,12 @@ class _Chainer:
         if c.definite or p.identified:
             wanted = BROADER.get(p.lemma, frozenset()) | set(p.offices) | {p.lemma}
             barred = self.discourse.barred(c.head)
+            abroad = bool(p.actors) and p.actors[0].sector in INTERNATIONAL
             fitting = [
                 referent
                 for referent in self.discourse.persons_before(c.start)
                 if referent.actor.id not in barred
+                and (not abroad or referent.actor.sector in INTERNATIONAL)
                 and (not p.countries or referent.actor.country in p.countries)
                 and not (p.gender and referent.gender and p.gender != referent.gender)
                 and self._holds(referent, p, wanted)
@@ -289,9 +297,9 @@ class _Chainer:
         if not p.countries or not p.offices:
             return None
         for candidate, other in zip(self.candidates, self.proposals, strict=True):
-            if candidate.start > c.start and other.fixed and other.person and set(other.offices) & set(p.offices):
-                if other.actors and other.actors[0].country in p.countries:
-                    return other.actors[0]
+            same = other.fixed and other.person and bool(set(other.offices) & set(p.offices))
+            if same and candidate.start > c.start and other.actors and other.actors[0].country in p.countries:
+                return other.actors[0]
         return None
 
     def _alone(self, c: Candidate, p: Proposal) -> Actor | None:

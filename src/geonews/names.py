@@ -195,10 +195,10 @@ def _titled(words: Words) -> Iterator[Name]:
 
 def _name_run(words: Words, i: int, end: int) -> int:
     """End of a run of capitalised words with the particles between them: "Mohammed bin Salman", "Jong-un"."""
-    stop = i
+    first = stop = i
     while i < end:
         text = words.text[i]
-        if text == "-" and stop == i and i + 1 < end and words.pos[i + 1] in {"PROPN", "NOUN", "X"}:
+        if text == "-" and first < i == stop and i + 1 < end and words.pos[i + 1] in {"PROPN", "NOUN", "X"}:
             i += 2
             stop = i
         elif (
