@@ -9,6 +9,7 @@ from __future__ import annotations
 import calendar
 import csv
 import datetime as dt
+import functools
 import io
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
@@ -92,17 +93,10 @@ class Row:
         value = self.text(column)
         if value is None:
             return None
-        match = _DATE.fullmatch(value)
-        try:
-            if not match:
-                raise ValueError
-            year, month, day = int(match[1]), match[2], match[3]
-            if column == "start":
-                return dt.date(year, int(month or 1), int(day or 1))
-            last = int(month or 12)
-            return dt.date(year, last, int(day or calendar.monthrange(year, last)[1]))
-        except ValueError:
-            raise self.wrong(f"{column} is {value!r}: expected 1999, 1999-08 or 1999-08-09, or nothing") from None
+        day = _day(value, last=column == "end")
+        if day is None:
+            raise self.wrong(f"{column} is {value!r}: expected 1999, 1999-08 or 1999-08-09, or nothing")
+        return day
 
     def period(self) -> tuple[dt.date | None, dt.date | None]:
         """Start and end, in this order in time."""
@@ -110,6 +104,19 @@ class Row:
         if start and end and start > end:
             raise self.wrong(f"start {start} is after end {end}: exchange or correct them")
         return start, end
+
+
+@functools.lru_cache(maxsize=16384)
+def _day(value: str, *, last: bool) -> dt.date | None:
+    """A date as a table writes it; the last day of a month or year where asked. None where it is no date."""
+    match = _DATE.fullmatch(value)
+    if match is None:
+        return None
+    year, month, day = int(match[1]), int(match[2] or (12 if last else 1)), match[3]
+    try:
+        return dt.date(year, month, int(day or (calendar.monthrange(year, month)[1] if last else 1)))
+    except ValueError:
+        return None
 
 
 def read_rows(file: Traversable | Path, columns: tuple[str, ...]) -> Iterator[Row]:
@@ -162,6 +169,7 @@ def _is_file_of(name: str, prefix: str) -> bool:
     return name.endswith(".csv") and (name == f"{prefix}.csv" or name.startswith(f"{prefix}_"))
 
 
+@functools.lru_cache(maxsize=16384)
 def slug(name: str) -> str:
     """A name as an id: "Kim Jong-un" is kim-jong-un."""
     return re.sub(r"[^a-z0-9]+", "-", key(atoms(name))).strip("-")

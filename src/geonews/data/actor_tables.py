@@ -241,24 +241,19 @@ def _persons(rows: Sequence[files.Held]) -> dict[str, tuple[Entry, tuple[Holding
 
     Two persons of one name are told apart by their Wikidata ids: the second has the id in its own.
     """
-    ids: dict[tuple[str, str | None], str] = {}
+    first_ids: dict[str, str] = {}
     grouped: dict[str, list[files.Held]] = {}
     for row in rows:
-        base = row.holding.person
-        known = [q for (b, q) in ids if b == base and q] if (base, row.wikidata) not in ids else []
-        if row.wikidata is None or (base, row.wikidata) in ids or not known:
-            person = ids.get((base, row.wikidata), base)
-        else:
-            person = f"{base}-{row.wikidata.casefold()}"
-        ids[(base, row.wikidata)] = person
+        person = row.holding.person
+        if row.wikidata is not None and first_ids.setdefault(person, row.wikidata) != row.wikidata:
+            person = f"{person}-{row.wikidata.casefold()}"
         grouped.setdefault(person, []).append(row)
     return {person: _person(person, held) for person, held in grouped.items()}
 
 
 def _person(person: str, rows: Sequence[files.Held]) -> tuple[Entry, tuple[Holding, ...]]:
-    holdings = tuple(
-        sorted((attrs.evolve(r.holding, person=person) for r in rows), key=lambda h: h.start or dt.date.min)
-    )
+    own = (r.holding if r.holding.person == person else attrs.evolve(r.holding, person=person) for r in rows)
+    holdings = tuple(sorted(own, key=lambda h: h.start or dt.date.min))
     countries = [h.country for h in holdings if h.country]
     entry = Entry(
         id=person,
@@ -279,7 +274,7 @@ def _with_own_id() -> Callable[[files.Named], files.Named]:
         entry_id, number = named.entry.id, 2
         while names.setdefault(entry_id, named.entry.name) != named.entry.name:
             entry_id, number = f"{named.entry.id}-{number}", number + 1
-        return attrs.evolve(named, entry=attrs.evolve(named.entry, id=entry_id))
+        return named if number == 2 else attrs.evolve(named, entry=attrs.evolve(named.entry, id=entry_id))
 
     return distinct
 

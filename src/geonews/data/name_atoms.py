@@ -88,9 +88,11 @@ def atoms_of_word(word: str) -> tuple[str, ...]:
     return (*found, *tail)
 
 
+@functools.lru_cache(maxsize=65536)
 def atoms(text: str) -> tuple[str, ...]:
     """The atoms of a name as it is written."""
-    return tuple(atom for word in plain(text).split() for atom in atoms_of_word(word))
+    words = plain(text).split()
+    return atoms_of_word(words[0]) if len(words) == 1 else tuple([a for word in words for a in atoms_of_word(word)])
 
 
 def atoms_of(words: Sequence[str]) -> tuple[tuple[str, ...], tuple[int, ...]]:
