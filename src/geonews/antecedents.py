@@ -34,6 +34,7 @@ class Heard:
     head: int
     form: str
     ids: tuple[str, ...]
+    plural: bool = False
 
 
 @attrs.define(slots=True, kw_only=True)
@@ -178,7 +179,7 @@ class Discourse:
                     return self.actors_of(ids) if not set(ids) & self.barred(i) else ()
                 if w.sentence[heard.start] == number or self.referents[heard.ids[0]].plural:
                     break
-        return self._best(i, lambda r, h: len(h.ids) > 1 or r.plural, None, far=1)
+        return self._best(i, lambda r, h: len(h.ids) > 1 or r.plural or h.plural, None, far=1)
 
     def _conjuncts(self, i: int) -> Iterator[int]:
         for child in self.words.children[i]:

@@ -104,7 +104,7 @@ class _Chainer:
             return
         p = self.proposals[k]
         self.discourse.hear(
-            Heard(start=c.start, end=c.end, head=c.head, form=c.form, ids=tuple(a.id for a in actors)),
+            Heard(start=c.start, end=c.end, head=c.head, form=c.form, ids=tuple(a.id for a in actors), plural=c.plural),
             actors,
             gender=p.gender,
             offices=p.offices,

@@ -120,6 +120,8 @@ class _Finder:
     def _is_modifier(self, name: Name) -> bool:
         """Whether a name stands before the noun of its phrase ("the Russian invasion", "UN officials")."""
         w, last = self.words, name.head
+        if w.dep[last] == "conj" and w.pos[last] == "ADJ" and w.pos[w.head[last]] == "ADJ":
+            last = w.head[last]  # "Russian and Chinese goods"
         head = w.head[last]
         if w.dep[last] in {"amod", "compound", "nmod", "npadvmod", "nummod"} and head >= name.end:
             other = self.name_at.get(head)

@@ -15,6 +15,7 @@ from geonews.word_classes import (
     ATTACHED,
     CIVIL_TITLES,
     COMPASS,
+    FIRST_THINGS,
     HONORIFICS,
     LONE_WORDS,
     NO_NAMES,
@@ -163,7 +164,7 @@ def _repaired(words: Words, start: int, end: int, kind: str) -> Iterator[Name]:
     if start >= end or not any(_CAPITALISED.match(words.text[i]) for i in range(start, end)):
         return
     last = words.lower[end - 1]
-    if last in THINGS or last in NO_NAMES or last.isdigit():
+    if words.lower[start] in FIRST_THINGS or last in THINGS or last in NO_NAMES or last.isdigit():
         return
     if end - start == 1 and last in HONORIFICS | LONE_WORDS:
         return

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 # "Hezbollah fighters" are Hezbollah.
 _RANKS = frozenset(
-    "fighter militant guerrilla rebel gunman militia forces force insurgent troop member terrorist soldier army".split()
+    """attacker bomber fighter militant guerrilla rebel gunman militia forces force insurgent troop member terrorist
+    soldier army""".split()
 )
 
 

@@ -138,7 +138,8 @@ NO_AGENTS: Final = frozenset(
 
 # "Police station", "army base", "government building": whose place or thing it is does not act.
 PLACE_NOUNS: Final = frozenset(
-    """station base building headquarters house post car vehicle van truck uniform office barracks compound camp
+    """facility installation property site
+    station base building headquarters house post car vehicle van truck uniform office barracks compound camp
     custody cell checkpoint department ministry agency school hospital helicopter aircraft plane ship boat website
     channel television radio newspaper bond stock spending budget debt salary pension money funds service services
     job life lives member level sector security policy program programme party shell
@@ -206,7 +207,9 @@ MALE_NAMES: Final = frozenset(
 )
 
 # Nouns that are actors only with what stands before them: "a governing body", not "the bodies of two soldiers".
-NEED_MODIFIER: Final = frozenset({"body", "figure", "head", "star", "model", "hand", "arm", "wing", "voice", "face"})
+NEED_MODIFIER: Final = frozenset(
+    {"movement", "assembly", "body", "figure", "head", "star", "model", "hand", "arm", "wing", "voice", "face"}
+)
 
 # "The Turkish government" and "the Turkish state" act for Turkey and are the same actor.
 GOVERNMENTS: Final = frozenset({"government", "administration", "regime", "state", "authority"})
@@ -297,3 +300,8 @@ PERSONS_PAIRED: Final = frozenset(
 )
 
 NEIGHBOURS: Final = frozenset({"neighbour", "neighbor", "rival", "foe", "adversary"})
+
+# First words of names that are no actor's: "Cyclone Nargis", "Operation Desert Storm".
+FIRST_THINGS: Final = frozenset(
+    "cyclone hurricane typhoon storm operation mount lake cape resolution article highway route camp channel".split()
+)
