@@ -130,8 +130,7 @@ class _Reader:
             return self._with_role(*role)
         if titled is not None:
             return titled
-        place = self.phrase.place_at_end()
-        if place is not None:
+        if (place := self.phrase.place_at_end()) is not None:
             return Description(kind="group", country=place.country, name=place.name)
         return self._surname() or self._unknown()
 
@@ -250,8 +249,9 @@ class _Reader:
         people = self.tables.by_surname(" ".join(self.core[start:]))
         country = self.phrase.country(start)
         former = self.phrase.is_former(start)
-        fitting = [p for p in people if title is None or self._held(p, title, former)]
-        fitting = [p for p in fitting if country is None or p.country == country]
+        fitting = [
+            p for p in people if country in (None, p.country) and (title is None or self._held(p, title, former))
+        ]
         if len(fitting) == 1:
             return self._standing(fitting[0], title, former)
         told = self._read(self.phrase.words[:start], name_holder=False)
@@ -299,8 +299,7 @@ class _Reader:
             sector = "ELI"
         if sector == "IGO" or (giver is not None and giver.country is None and giver.sector in INTERNATIONAL):
             country = None
-        if office == "pope":
-            country = "VAT"
+        country = "VAT" if office == "pope" else country
         if singular and not former and (country or giver) and not self._is_deputy(start):
             sought = office or ("leader" if role.noun in LEADERS else None)
             named = self.name_holder and (giver is not None or office == "pope" or self.phrase.is_national(start))
