@@ -175,3 +175,10 @@ def test_any_words_in_any_order_give_a_sound_cast(text: str) -> None:
 def test_arbitrary_text_never_fails(text: str) -> None:
     """No string makes the search for actors raise."""
     check(text)
+
+
+def test_a_transcript_in_lower_case_has_its_known_names() -> None:
+    """Where nothing is capitalised names are known all the same, and "us" and "may" stay ordinary words."""
+    cast = cast_of("moscow and the united nations told us that iraqi troops may leave france")
+    assert {"RUS", "united-nations", "FRA"} <= set(cast.actors)
+    assert "USA" not in cast.actors

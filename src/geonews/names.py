@@ -104,18 +104,19 @@ def find_names(parsed: Parsed, words: Words, tables: ActorTables) -> list[Name]:
 
 
 def _known(words: Words, tables: ActorTables) -> Iterator[Name]:
-    """Names that the tables know."""
+    """Names that the tables know; in a transcript without capitals also those in lower case."""
+    lower = not any(text[0].isupper() for text in words.text if len(text) > 1)
     for start, end in words.bounds:
         i = start
         while i < end:
             found = None
             text = words.text[i]
-            if text[0].isupper() or text[0].isdigit() or "-" in text:
+            if text[0].isupper() or text[0].isdigit() or text in PARTICLES or (lower and text.isalpha()):
                 first = atoms_of_word(text)
                 longest = tables.longest.get(first[0].casefold(), 0) if first else 0
                 if longest:
                     # Hyphens and full stops are tokens but no atoms, so a name may have twice as many tokens.
-                    found = tables.find(words.text[i : min(end, i + 2 * longest + 1)], 0)
+                    found = tables.find(words.text[i : min(end, i + 2 * longest + 1)], 0, caseless=lower)
             place = tables.find_place(words.text[i : min(end, i + 4)], 0) if words.lower[i] in COMPASS else None
             if place is not None and place[0] > 1 and (found is None or place[0] >= found[0]):
                 found = place[0], (place[1],)  # "New Mexico" is not Mexico
@@ -129,7 +130,7 @@ def _known(words: Words, tables: ActorTables) -> Iterator[Name]:
 def _plausible(words: Words, start: int, end: int) -> bool:
     """Whether a name of the tables is one here: not "Will" and "May" at the start of a sentence, nor "us" for "US"."""
     if end - start > 1:
-        return True
+        return any(text[0].isupper() for text in words.text[start:end]) or words.text[start] not in PARTICLES
     if words.lower[start] in NO_NAMES:
         return False
     return words.pos[start] in {"PROPN", "ADJ", "NOUN", "X", "NUM"}
