@@ -91,18 +91,20 @@ class Gazetteer:
         written: Countries and hand-written features by folded name.
         lines: The built table, sorted; searched by bisection.
         longer: Folded beginnings of hand-written names of several words (`strait of`).
+        capitals: Keys that are written in capitals only (`ACT` is a territory, `Act` is not).
     """
 
     written: Mapping[str, tuple[Toponym, ...]]
     lines: list[bytes]
     longer: frozenset[str]
+    capitals: frozenset[str]
 
     def lookup(self, name: str) -> tuple[Toponym, ...]:
         """All places of a name, hand-written ones first, then by population; empty when it is unknown."""
         key = self._filed(fold(name))
         if not key:
             return ()
-        written = self.written.get(key, ())
+        written = () if key in self.capitals and not _is_upper(name) else self.written.get(key, ())
         known = {(t.feature, t.country) for t in written}
         built = [t for t in self._built(key) if not _described(t, known)]
         return (*written, *sorted(built, key=lambda t: -t.population))
@@ -118,7 +120,7 @@ class Gazetteer:
 
     def _filed(self, key: str) -> str:
         """The key under which a name is filed: with its Arabic article or without (`al-Minya`, `Minya`)."""
-        for attempt in (key, _ARTICLE.sub("", key, count=1) if key.startswith("a") or key.startswith("e") else key):
+        for attempt in (key, _ARTICLE.sub("", key, count=1) if key[:1] in {"a", "e"} else key):
             if attempt and (attempt in self.written or self._starts(f"{attempt},")):
                 return attempt
         return ""
@@ -189,7 +191,19 @@ def load_gazetteer() -> Gazetteer:
                 written[key] = (toponym, *written.get(key, ()))
     lines = gzip.decompress(packaged("places", "gazetteer.csv.gz").read_bytes()).split(b"\n")[1:-1]
     longer = {key[: at.start()] for key in written for at in re.finditer(" ", key)}
-    return Gazetteer(written, lines, frozenset(longer))
+    return Gazetteer(written, lines, frozenset(longer), _abbreviations())
+
+
+def _abbreviations() -> frozenset[str]:
+    """Keys of names of capitals only, such as `NSW` and `UK`."""
+    rows = (*read_rows("places", "features.csv"), *read_rows("actors", "countries.csv"))
+    names = [n for row in rows for n in (row["name"], *row["aliases"].split("|")) if n]
+    upper = {fold(n) for n in names if _is_upper(n)}
+    return frozenset(upper - {fold(n) for n in names if not _is_upper(n)})
+
+
+def _is_upper(name: str) -> bool:
+    return name.replace(".", "").isupper()
 
 
 def _countries() -> Iterator[tuple[list[str], Toponym]]:
@@ -253,6 +267,7 @@ class Cues:
     bodies: frozenset[str]
     namesakes: frozenset[str]
     never: frozenset[str]
+    people: frozenset[str]
     within: frozenset[str]
     beside: frozenset[str]
 

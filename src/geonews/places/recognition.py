@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _PLACE_LABELS: Final = frozenset({"GPE", "LOC"})
+_ENGLISH: Final = frozenset("USA GBR CAN AUS NZL IRL".split())
 _LONGEST: Final = 7
 _ENOUGH: Final = 1.5
 _SURE: Final = 3.0
@@ -126,7 +127,7 @@ def _matches(words: _Words, gazetteer: Gazetteer, cues: Cues) -> Iterator[Name]:
             i += 1
             continue
         name = words.name(i, last, gazetteer)
-        if name.options and not _is_common(name, cues) and fold(name.text) not in adjectives:
+        if name.options and not _is_common(name, words, cues) and fold(name.text) not in adjectives:
             yield name
         i = last + 1
 
@@ -151,27 +152,33 @@ def _longest(words: _Words, i: int, gazetteer: Gazetteer, cues: Cues) -> int | N
         name = words.whole[start : words.starts[j] + len(text)]
         if (capital or words.lower[j] in cues.units) and gazetteer.knows(name):
             best = j
-        if not gazetteer.continues(name):
+        # The parser cuts "Cox's Bazar" after "Cox".
+        if words.texts[j + 1 : j + 2] != ["'s"] and not gazetteer.continues(name):
             break
     return best
 
 
-def _is_common(name: Name, cues: Cues) -> bool:
-    """A word that some town has for a name, or capitals that are no name (`E.U.`, `AL`)."""
-    if name.text.lower() in cues.never:
+def _is_common(name: Name, words: _Words, cues: Cues) -> bool:
+    """A word that some town has for a name ("Most", "Union"), a direction ("Eastern province"), a stray abbreviation."""
+    key = fold(name.text)
+    if (key in cues.never and not (name.is_country and name.text.isupper())) or len(key) < 2:
         return True
-    if len(name.text) <= 5 and name.text.replace(".", "").isupper():
-        return (
-            name.text.isalpha()
-            and len(name.text) == 2
-            and not name.is_country
-            and name.text != "DC"
-            or all(
-                o.feature in {"city", "capital", "admin1", "admin2"} and fold(o.name) == fold(name.text)
-                for o in name.options
-            )
-        )
-    return len(name.text) < 3
+    if words.lower[name.first] in cues.directions and not words.texts[name.last][0].isupper():
+        return True
+    short = len(key) <= 5 and all(len(fold(o.name)) > len(key) or o.feature == "city" for o in name.options)
+    if short and not name.is_country and (name.text.endswith(".") or len(key) < 5):
+        return _is_stray(name, words)
+    return False
+
+
+def _is_stray(name: Name, words: _Words) -> bool:
+    """Whether an abbreviation stands where no state can: "Miss Jones", "300 B.C.", "E.U."; but "Athens, Ga." is one."""
+    after_comma = name.first > 1 and words.whole[name.start - 2 : name.start] == ", " and words.texts[name.first - 2][0].isupper()
+    bare = name.text.replace(".", "")
+    if any(o.feature == "admin1" and fold(o.name) != fold(name.text) for o in name.options):
+        dotted = bare.isupper() and ("." in name.text or len(bare) > 2 or bare == "DC")
+        return not after_comma and not (dotted and name.first > 0 and not words.texts[name.first - 1][0].isdigit())
+    return bare.isupper() and all(o.feature in {"city", "admin1", "admin2"} for o in name.options)
 
 
 def _unlisted(parsed: Parsed, words: _Words, covered: set[int], cues: Cues) -> Iterator[Name]:
@@ -206,16 +213,20 @@ def _weigh(name: Name, words: _Words, surnames: frozenset[str], cues: Cues) -> _
     after = words.lower[name.last + 1] if name.last + 1 < len(words.texts) else ""
     located = _is_located(name, words, cues)
     known = max(map(_fame, name.options), default=-1.5)
-    if inside and first == name.first and label != "PERSON" and _lends_its_name(name, after, known, cues):
+    foreign = _is_foreign(name, cues)
+    rest = words.lower[name.last + 1 : last + 1]
+    if rest and first == name.first and label != "PERSON" and _lends_its_name(rest, known, cues):
         return _Found(name, _ENOUGH, firm=False)
-    evidence = known + _parser_evidence(label, inside) + (2 if located else 0)
+    evidence = known + _parser_evidence(label, inside, foreign) + (2 if located else 0)
+    if not located and words.lower[name.first - 1 : name.first] in (["on"], ["of"], ["against"]):
+        evidence += 0.5
     longer = _is_part_of_longer_name(name, words, label, inside, cues)
     titled = name.first > 0 and words.lower[name.first - 1] in cues.titles and not located and not name.is_country
     person = name.text in surnames and not name.is_country and not (located and label in _PLACE_LABELS)
     namesake = after in cues.namesakes and not name.is_country
     evidence -= 4 * longer + 5 * titled + 4 * person + 5 * namesake + 9 * _is_money(name, words)
-    if label == "NORP" and not name.options:
-        evidence -= 3
+    if not name.options and (label == "NORP" or after == "'s"):
+        evidence -= 3 if label == "NORP" else 1
     return _Found(
         name, evidence, firm=not (longer or titled or person or namesake or (inside and label not in _PLACE_LABELS))
     )
@@ -251,8 +262,9 @@ def _fame(option: Toponym) -> float:
         case "country":
             return 3
         case "admin1":
-            return 1.5
-        case "admin2":
+            return 2
+        case "admin2" | "site" | "street":
+            # "the White House said" is no place, "at the White House" is one.
             return 0
         case "city":
             return next(
@@ -261,8 +273,21 @@ def _fame(option: Toponym) -> float:
     return 2
 
 
-def _parser_evidence(label: str, inside: bool) -> float:
+def _is_foreign(name: Name, cues: Cues) -> bool:
+    """Whether a name is well known, lies where people do not speak English, and is no name of persons.
+
+    The parser takes such names for those of persons or does not see them at all ("Grozny", "Hodeidah").
+    """
+    if fold(name.text) in cues.people or not name.options:
+        return False
+    best = max(name.options, key=lambda o: (_fame(o), o.population))
+    return best.country not in _ENGLISH and (best.feature not in {"city", "admin2"} or best.population >= 100_000)
+
+
+def _parser_evidence(label: str, inside: bool, foreign: bool) -> float:
     """What the parser's label is worth, for the whole entity and for a part of it."""
+    if foreign and not inside and label in {"", "PERSON", "ORG"}:
+        return 0.5
     whole, part = {
         "": (0.0, 0.0),
         "GPE": (2.5, 1.5),
@@ -283,9 +308,11 @@ def _trimmed(words: _Words, name: Name, first: int, last: int, cues: Cues) -> tu
     return first, last
 
 
-def _lends_its_name(name: Name, after: str, known: float, cues: Cues) -> bool:
-    """A body of the place begins with its name ("Seoul City Hall", "the U.S. Geological Survey")."""
-    return (after in cues.bodies and known >= 0) or (known >= 3 and after not in cues.owners and after.isalpha())
+def _lends_its_name(rest: Sequence[str], known: float, cues: Cues) -> bool:
+    """A body of the place begins with its name ("Seoul City Hall", "the U.S. Geological Survey"); no paper or firm."""
+    if not cues.owners.isdisjoint(rest) or not rest[0].isalpha():
+        return False
+    return known >= 3 or (known >= 0 and rest[0] in cues.bodies)
 
 
 def _is_located(name: Name, words: _Words, cues: Cues) -> bool:
@@ -314,6 +341,8 @@ def _is_part_of_longer_name(name: Name, words: _Words, label: str, inside: bool,
     ):
         return words.texts[name.first - 2][0].islower()
     if after[:1] == "-" and after[1:].isalpha() and words.lower[name.last + 2] in {"el", "al", "de", "i", "e", "ye"}:
+        return True
+    if words.lower[name.last + 1 : name.last + 2] in (["el"], ["al"]) and words.texts[name.last + 2 : name.last + 3] == ["-"]:
         return True
     if label in _PLACE_LABELS and not inside:
         return False

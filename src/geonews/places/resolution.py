@@ -78,22 +78,16 @@ def _containers(names: Sequence[Name], text: str) -> dict[int, int]:
         between = text[name.end : after.start]
         if not _BETWEEN.fullmatch(between) or not _contained(name.options, after.options):
             continue
-        if between.startswith(",") and _is_list(names, number, text):
+        if between.startswith(",") and _is_list(name, after):
             continue
         found[number] = number + 1
     return found
 
 
-def _is_list(names: Sequence[Name], number: int, text: str) -> bool:
+def _is_list(name: Name, after: Name) -> bool:
     """Whether areas of one level follow one another ("California, Oregon and Washington", "China, Japan")."""
-    levels = [_level(names[i]) for i in (number, number + 1)]
-    return levels[0] is not None and levels[0] == levels[1]
-
-
-def _level(name: Name) -> str | None:
-    """The highest level of area that a name can be."""
-    features = {option.feature for option in name.options}
-    return next((f for f in ("country", "admin1") if f in features), None)
+    level = max(name.options, key=_prior).feature
+    return level in {"country", "admin1"} and any(o.feature == level for o in after.options)
 
 
 def _contained(options: Iterable[Toponym], areas: Sequence[Toponym]) -> list[Toponym]:
@@ -164,7 +158,7 @@ def _prior(option: Toponym) -> float:
         case "admin1":
             return 6.6 if option.population == 0 else min(6.6, size - 0.5)
         case "admin2":
-            return min(5, size - 1)
+            return min(5.5, size - 0.6)
     return 7
 
 
