@@ -248,8 +248,8 @@ def _unlabelled(words: Words, names: list[Name], tables: ActorTables) -> Iterato
             for t in words.text[start : i + 1]
         ):
             continue
-        if any(words.dep[c] == "det" for c in words.children[i]):
-            continue
+        if any(words.dep[c] == "det" for c in words.children[i]) or words.lower[i] in tables.roles:
+            continue  # "Rebels" at the start of a sentence
         acts = words.dep[i] == "nsubj" and words.pos[words.head[i]] == "VERB"
         if (
             tables.by_surname(words.text[i])

@@ -107,7 +107,9 @@ class Proposer:
                 return self._people(c, name, forms)
             entries = tuple({f.entry.id: f.entry for f in forms}.values())
             actors: tuple[Actor, ...] = (self.known.entry_actor(entries[0]),) if len(entries) == 1 else ()
-            if forms and forms[0].form == "place":
+            gone = bool(forms) and forms[0].form != "name" and not entries[0].active(self.on)
+            if forms and (forms[0].form == "place" or (gone and entries[0].kind == "country")):
+                # Aden was a capital once; today it is a city of Yemen.
                 actors = self.known.country_actor(entries[0].country or "")
             return Proposal(actors=actors, fixed=True, identified=True, lemma=lemma)
         if name.kind == "people":
