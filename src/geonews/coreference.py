@@ -322,7 +322,7 @@ class _Chainer:
     def _group(self, c: Candidate, p: Proposal) -> tuple[Actor, ...]:
         if (c.definite or self.words.lower[c.start] in {"this", "these", "those"}) and not p.identified:
             for referent in self.discourse.before(c.start):
-                if referent.person:
+                if referent.person or self._elsewhere(c, referent):
                     continue
                 if p.lemma in referent.lemmas or (c.plural and self._alike(p.lemma, referent)):
                     return (referent.actor,)
@@ -332,6 +332,18 @@ class _Chainer:
                 if p.lemma in referent.actor.name.lower().split() or referent.actor.sector in BODIES.get(p.lemma, ()):
                     return (referent.actor,)
         return p.actors
+
+    def _elsewhere(self, c: Candidate, referent: Referent) -> bool:
+        """Whether the sentence says "in Istanbul": its police are not the Serbian police named before."""
+        w = self.words
+        start, end = w.bounds[w.sentence[c.start]]
+        places = {
+            actor.country
+            for k in dict.fromkeys(self.at[i] for i in range(start, end) if i in self.at)
+            for actor in self.proposals_of(k)
+            if actor.kind == "country" and self.pairs.says_where(self.candidates[k].head)
+        }
+        return len(places) == 1 and referent.actor.country is not None and referent.actor.country not in places
 
     @staticmethod
     def _alike(lemma: str, referent: Referent) -> bool:

@@ -17,6 +17,11 @@ class Pairs:
         self.words = words
         self.discourse = discourse
 
+    def says_where(self, head: int) -> bool:
+        """Whether a country's name is only where something happens: "in Istanbul"."""
+        w = self.words
+        return w.dep[head] == "pobj" and w.lower[w.head[head]] in {"in", "at", "inside", "near", "outside"}
+
     def states_of(self, actors: Iterable[Actor]) -> tuple[Actor, ...]:
         """The countries of some actors, as far as the article has them."""
         found = {}

@@ -144,7 +144,6 @@ class Proposer:
 
     def _nominal(self, c: Candidate, owners: tuple[Actor, ...]) -> Proposal:
         w = self.words
-        phrase = [t for t in w.text[c.start : c.noun + 1] if t != "-"]
         stop = c.noun + 3 if c.end >= c.noun + 3 and w.text[c.noun + 1] == "-" else c.noun + 1
         found = self.tables.find_role(w.text[c.start : stop], stop - c.start)
         role = found[1] if found is not None else None
@@ -180,7 +179,7 @@ class Proposer:
             identified=bool(givers or owners) or self._modified(c),
             lemma=lemma,
         )
-        return self._with_actors(proposal, c, role, sector, countries, givers, owners, phrase, single=single)
+        return self._with_actors(proposal, c, role, sector, countries, givers, owners, single=single)
 
     def _told(self, c: Candidate) -> Description | None:
         """What the words of a phrase say, by the tables."""
@@ -207,7 +206,6 @@ class Proposer:
         countries: tuple[str, ...],
         givers: list[Name],
         owners: tuple[Actor, ...],
-        phrase: list[str],
         *,
         single: bool,
     ) -> Proposal:

@@ -66,7 +66,6 @@ class _Settler:
         where: Surroundings,
     ) -> None:
         self.where = where
-        self.dateline = where.dateline
         self.words = words
         self.candidates = candidates
         self.resolved = resolved
@@ -78,6 +77,9 @@ class _Settler:
                 if code and c.form != "pronoun":
                     self.countries[words.sentence[c.start]][code] += 1
         self.total: Counter[str] = sum(self.countries, Counter())
+        # Talks of others are told from Beijing too: a dateline counts where the story is of its country.
+        told = where.dateline is not None and self.total[where.dateline] >= max(self.total.values(), default=0)
+        self.dateline = where.dateline if told else None
 
     def run(self) -> dict[str, Actor]:
         settled = dict(self.actors)
@@ -91,7 +93,7 @@ class _Settler:
                 continue
             if actor.country or actor.kind == "country" or actor.sector in _PLACELESS:
                 continue
-            code = self._place(c) or self._passage(c, actor)
+            code = self._place(c) or self._companion(c) or self._passage(c, actor)
             if (
                 code
                 and c.definite
@@ -115,6 +117,16 @@ class _Settler:
                         return code
         return None
 
+    def _companion(self, c: Candidate) -> str | None:
+        """The country of those beside whom "others" are named: "Hezbollah and other guerrillas"."""
+        w = self.words
+        if w.dep[c.noun] != "conj" or w.lower[c.start] != "other":
+            return None
+        for other, who in zip(self.candidates, self.resolved, strict=True):
+            if other.start <= w.head[c.noun] < other.end and len(who) == 1:
+                return self.actors[who[0].id].country
+        return None
+
     def _country_at(self, i: int) -> str | None:
         for c, who in zip(self.candidates, self.resolved, strict=True):
             if c.start <= i < c.end and c.form == "name" and len(who) == 1 and who[0].kind == "country":
@@ -131,6 +143,9 @@ class _Settler:
             return (self.dateline or self._main()) if actor.sector in _DOMESTIC and actor.office else None
         if not domestic:
             return next(iter(self.total)) if len(self.total) == 1 and actor.sector else None
+        places = self._places(number)
+        if len(places) == 1:
+            return next(iter(places))
         for back in range(3):
             if back == 1 and self.dateline:
                 return self.dateline
@@ -140,6 +155,17 @@ class _Settler:
             if len(near) > 1:
                 break
         return self.dateline or self._main()
+
+    def _places(self, number: int) -> Counter[str]:
+        """The countries in which a sentence says that something happens."""
+        w = self.words
+        found: Counter[str] = Counter()
+        for c, who in zip(self.candidates, self.resolved, strict=True):
+            named = w.sentence[c.start] == number and c.form == "name" and len(who) == 1
+            where = w.dep[c.head] == "pobj" and w.lower[w.head[c.head]] in _PLACING
+            if named and where and who[0].kind == "country":
+                found[who[0].country or ""] += 1
+        return found
 
     def _main(self) -> str | None:
         """The country that the article is about."""

@@ -22,7 +22,6 @@ class Words:
         children: Indices of the governed words.
         sentence: Number of the sentence, or -1 outside of title and body.
         bounds: First and last (exclusive) index of each sentence.
-        kinds: Kind of the paragraph.
     """
 
     text: list[str]
