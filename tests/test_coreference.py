@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 
@@ -119,3 +120,21 @@ def test_without_a_day_the_text_alone_decides() -> None:
     """An article without a date still has its actors chained."""
     cast = cast_of("Moldovan Interior Minister Ion Rusu arrived. He smiled.", published=None)
     assert ["Moldovan Interior Minister Ion Rusu", "He"] in chains(cast)
+
+
+def test_the_seed_article_is_chained() -> None:
+    """In one whole article names, titles, pronouns and pairs lead to the right actors."""
+    text = (Path(__file__).parents[1] / "seeds" / "wang-yi-visits-russia.txt").read_text(encoding="utf-8")
+    cast = cast_of(text, published=dt.date(2023, 9, 18))
+    kim = [span.text for span in cast.actors["kim-jong-un"].mentions]
+    assert {"Mr Kim", "Kim", "his", "he", "The leader of the isolated country"} <= set(kim)
+    assert (cast.actors["kim-jong-un"].country, cast.actors["kim-jong-un"].sector) == ("PRK", "GOV")
+    wang = next(a for a in cast.actors.values() if "Mr Wang" in {s.text for s in a.mentions})
+    assert {"Wang Yi", "Mr Wang", "he"} <= {span.text for span in wang.mentions}
+    pairs = {m.span.text: set(m.actors) for m in cast.mentions if len(m.actors) == 2}
+    assert pairs["two allies"] == {"RUS", "PRK"}
+    assert pairs["two sides"] == {"CHN", "USA"}
+    assert pairs["Both nations"] == {"CHN", "USA"}
+    assert pairs["both nations"] == {"CHN", "RUS"}
+    former = next(m for m in cast.mentions if m.span.text == "former")
+    assert former.actors == ("CHN",)

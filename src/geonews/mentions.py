@@ -272,7 +272,9 @@ class _Finder:
                 break
             if not adverbs and w.dep[top] in {"advmod", "npadvmod"}:
                 break
-            if w.text[i] in {'"', "(", ")", ";", ":"} or (w.dep[top] == "punct" and w.text[i] not in {"-", "/"}):
+            if w.text[i] in {'"', "(", ")", ";", ":"} or (
+                w.dep[top] == "punct" and (w.text[i] not in {"-", "/"} or w.spaced[i])
+            ):
                 break
             start = i
         return start

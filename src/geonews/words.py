@@ -18,6 +18,7 @@ class Words:
         tag: Penn tags.
         pos: Universal parts of speech.
         dep: Dependency labels.
+        spaced: Whether white space follows the word.
         head: Index of the governing word.
         children: Indices of the governed words.
         sentence: Number of the sentence, or -1 outside of title and body.
@@ -30,6 +31,7 @@ class Words:
     tag: list[str]
     pos: list[str]
     dep: list[str]
+    spaced: list[bool]
     head: list[int]
     children: list[list[int]]
     sentence: list[int]
@@ -58,6 +60,7 @@ class Words:
             tag=[t.tag_ for t in doc],
             pos=[t.pos_ for t in doc],
             dep=[t.dep_ for t in doc],
+            spaced=[bool(t.whitespace_) for t in doc],
             head=head,
             children=children,
             sentence=sentence,
