@@ -112,9 +112,8 @@ class _Finder:
         """The phrases that a name heads: "US national security adviser Jake Sullivan"."""
         found = []
         for name in self.names:
-            if self._is_modifier(name) or name.kind == "place":
-                continue
-            found.append(self._around(name))
+            if not self._is_modifier(name) and name.kind != "place":
+                found.append(self._around(name))
         return found
 
     def _is_modifier(self, name: Name) -> bool:
@@ -138,8 +137,8 @@ class _Finder:
         start = self._trim(start, name.start)
         if name.kind == "person" or self._is_demonym(name):
             end = self._complement(name.head, name.end)
-        noun_like = self._is_demonym(name)
-        return self._candidate(start, end, name.head, name.head, "nominal" if noun_like else "name", name)
+        form = "nominal" if self._is_demonym(name) else "name"
+        return self._candidate(start, end, name.head, name.head, form, name)
 
     def _is_demonym(self, name: Name) -> bool:
         """Whether a name of people stands as a noun: "Palestinians", "two Russians", "the Chinese"."""
