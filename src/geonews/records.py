@@ -101,10 +101,9 @@ _WIKIDATA = re.compile(r"Q[1-9][0-9]*")
 _SLUG = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
 _TIMEX = re.compile(r"[A-Z0-9][A-Z0-9:.+XT_-]*", re.IGNORECASE)
 
-record = attrs.define(frozen=True, slots=True, kw_only=True)
 
 
-@record
+@attrs.define(frozen=True, slots=True, kw_only=True)
 class Span:
     """A stretch of the article's text.
 
@@ -125,7 +124,7 @@ class Span:
             )
 
 
-@record
+@attrs.define(frozen=True, slots=True, kw_only=True)
 class TimeInterval:
     """A stretch of days, both ends included.
 
@@ -146,7 +145,7 @@ class TimeInterval:
             raise RecordError("TimeInterval", "start", self.start, f"a day not after the end {self.end}")
 
 
-@record
+@attrs.define(frozen=True, slots=True, kw_only=True)
 class TimeExpression:
     """A TIMEX3 time expression.
 
@@ -163,7 +162,7 @@ class TimeExpression:
     interval: TimeInterval | None = attrs.field(default=None, validator=_instance(TimeInterval, optional=True))
 
 
-@record
+@attrs.define(frozen=True, slots=True, kw_only=True)
 class Place:
     """A place that the text names.
 
@@ -188,7 +187,7 @@ class Place:
     admin1: str | None = attrs.field(default=None, validator=_instance(str, optional=True))
 
 
-@record
+@attrs.define(frozen=True, slots=True, kw_only=True)
 class Actor:
     """Someone who acts: a country, a government, a person, an organization or a group.
 
@@ -217,7 +216,7 @@ class Actor:
     mentions: tuple[Span, ...] = attrs.field(default=(), validator=_tuple_of(Span), eq=False)
 
 
-@record
+@attrs.define(frozen=True, slots=True, kw_only=True)
 class Attribution:
     """Who says what.
 
@@ -236,7 +235,7 @@ class Attribution:
     quote: str = attrs.field(default="indirect", validator=_one_of(QUOTES))
 
 
-@record
+@attrs.define(frozen=True, slots=True, kw_only=True)
 class Magnitude:
     """A number that tells how large an event was.
 
@@ -253,7 +252,7 @@ class Magnitude:
     span: Span = attrs.field(validator=_instance(Span))
 
 
-@record
+@attrs.define(frozen=True, slots=True, kw_only=True)
 class Explanation:
     """Why an event was coded: for people, not for programs.
 
@@ -266,7 +265,7 @@ class Explanation:
     near_misses: tuple[str, ...] = attrs.field(default=(), validator=_tuple_of(str))
 
 
-@record
+@attrs.define(frozen=True, slots=True, kw_only=True)
 class Event:
     """Who did what to whom, when and where, said by whom and how certain.
 
@@ -322,7 +321,7 @@ class Event:
             raise RecordError("Event", "sources", self.sources, "at least one actor in sources or targets")
 
 
-@record
+@attrs.define(frozen=True, slots=True, kw_only=True)
 class Relation:
     """How two actors stand to each other.
 
