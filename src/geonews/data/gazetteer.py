@@ -34,6 +34,7 @@ COLUMNS: Final = (
     "population",
     "geonames_id",
 )
+_KNOWN_TOWN: Final = 150_000
 _DAYS: Final = frozenset(
     """january february march april may june july august september october november december monday tuesday wednesday
     thursday friday saturday sunday""".split()
@@ -105,9 +106,10 @@ class Gazetteer:
         if not key:
             return ()
         written = () if key in self.capitals and not _is_upper(name) else self.written.get(key, ())
-        known = {(t.feature, t.country) for t in written}
-        built = [t for t in self._built(key) if not _described(t, known)]
-        return (*written, *sorted(built, key=lambda t: -t.population))
+        built = list(self._built(key))
+        written = tuple(_completed(t, built) for t in written)
+        rest = [t for t in built if not any(_is_same(t, w) for w in written)]
+        return (*written, *sorted(rest, key=lambda t: -t.population))
 
     def knows(self, name: str) -> bool:
         """Whether a name has any place at all; cheaper than `lookup`."""
@@ -138,9 +140,21 @@ class Gazetteer:
             at += 1
 
 
-def _described(toponym: Toponym, known: set[tuple[str, str | None]]) -> bool:
-    """A built row that a hand-written one stands for: the Gaza Strip is no city, Texas is written by hand."""
-    return toponym.feature.startswith("admin") and ("admin1", toponym.country) in known
+def _is_same(built: Toponym, written: Toponym) -> bool:
+    """Whether a hand-written row stands for a built one: for a region of that name, or for a town near by."""
+    if built.country != written.country:
+        return False
+    near = abs(built.latitude - written.latitude) < 0.5 and abs(built.longitude - written.longitude) < 0.5
+    return near if written.feature == "city" else built.feature == written.feature == "admin1"
+
+
+def _completed(written: Toponym, built: list[Toponym]) -> Toponym:
+    """A hand-written town with the GeoNames id, region and size that the built table has for it."""
+    twin = next((t for t in built if written.feature == "city" and t.feature == "city" and _is_same(t, written)), None)
+    if twin is None:
+        return written
+    population = max(written.population, twin.population)
+    return attrs.evolve(written, admin1=twin.admin1, geonames_id=twin.geonames_id, population=population)
 
 
 def _toponym(cells: list[str]) -> Toponym:
@@ -247,6 +261,8 @@ def _features() -> Iterator[tuple[list[str], Toponym]]:
                 country=row["country"] or None,
                 latitude=latitude,
                 longitude=longitude,
+                # Towns are written by hand because news knows them, whatever their size.
+                population=_KNOWN_TOWN if row["feature"] == "city" else 0,
                 geonames_id=int(row["geonames_id"]) if row["geonames_id"] else None,
                 admin1=row["admin1"] or None,
             ),

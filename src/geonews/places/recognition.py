@@ -1,98 +1,26 @@
-"""Which names are places: gazetteer matches weighed against what the parser took them for.
+"""Which names are places: candidates weighed against what the parser took them for.
 
-Each match collects evidence for and against: the parser's entity around it, its fame, a preposition before it
+Each name collects evidence for and against: the parser's entity around it, its fame, a preposition before it
 ("in Mosul"), a title before it ("Mr Jordan"), a longer name that it is part of ("Paris Hilton", "Washington Post").
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import chain
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import attrs
 
-from geonews.data.gazetteer import Cues, Gazetteer, Toponym, fold, load_adjectives, load_cues
+from geonews.data.gazetteer import Cues, Gazetteer, Toponym, fold, load_cues
 from geonews.parsing import Parsed
+from geonews.places.candidates import PLACE_LABELS, Name, Words, matches, unlisted
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
-_PLACE_LABELS: Final = frozenset({"GPE", "LOC"})
 _ENGLISH: Final = frozenset("USA GBR CAN AUS NZL IRL".split())
-_LONGEST: Final = 7
 _ENOUGH: Final = 1.5
 _SURE: Final = 3.0
-_LIST: Final = re.compile(r", (?:and )?| and |/| & | or | \(|-|–|; (?:and )?")
-_LISTED_NAME: Final = re.compile(r"[A-Z][^\W\d][\w'’. -]*")
-
-
-@attrs.define(frozen=True, slots=True, kw_only=True)
-class Name:
-    """A name in the text that is taken for a place.
-
-    Attributes:
-        start: Offset of its first character.
-        end: Offset after its last one.
-        text: The characters between.
-        first: Its first token.
-        last: Its last token.
-        options: The places of that name; empty when the gazetteer has none.
-    """
-
-    start: int
-    end: int
-    text: str
-    first: int
-    last: int
-    options: tuple[Toponym, ...]
-
-    @property
-    def is_country(self) -> bool:
-        """Whether a country has this name."""
-        return any(option.feature == "country" for option in self.options)
-
-
-@attrs.define(frozen=True, slots=True, eq=False)
-class _Words:
-    """The tokens of an article as plain lists, which are quicker to ask than the document."""
-
-    whole: str
-    texts: list[str]
-    lower: list[str]
-    starts: list[int]
-    labels: list[str]
-    begins: list[bool]
-    kinds: Sequence[str]
-
-    @classmethod
-    def of(cls, parsed: Parsed) -> _Words:
-        doc: Doc = parsed.doc
-        texts = [t.text for t in doc]
-        labels, begins = [""] * len(texts), [False] * len(texts)
-        for entity in doc.ents:
-            begins[entity.start] = True
-            labels[entity.start : entity.end] = [entity.label_] * (entity.end - entity.start)
-        return cls(doc.text, texts, [t.lower() for t in texts], [t.idx for t in doc], labels, begins, parsed.kinds)
-
-    def name(self, first: int, last: int, gazetteer: Gazetteer | None) -> Name:
-        """The name that some tokens make."""
-        start, end = self.starts[first], self.starts[last] + len(self.texts[last])
-        text = self.whole[start:end]
-        options = gazetteer.lookup(text) if gazetteer else ()
-        return Name(start=start, end=end, text=text, first=first, last=last, options=options)
-
-    def entity(self, first: int, last: int) -> tuple[str, int, int]:
-        """Label, first and last token of the parser's entity over a name; the label is empty where there is none."""
-        label = self.labels[first] or self.labels[last]
-        if not label:
-            return "", first, last
-        while first > 0 and not self.begins[first] and self.labels[first - 1] == label:
-            first -= 1
-        while last + 1 < len(self.texts) and self.labels[last + 1] == label and not self.begins[last + 1]:
-            last += 1
-        return label, first, last
+_LIST: Final = re.compile(r" in (?:the )?(?:\w+ern )?|, (?:and )?| and |/| & | or | \(|-|–|; (?:and )?")
 
 
 @attrs.define(frozen=True, slots=True)
@@ -106,106 +34,27 @@ class _Found:
 
 def recognize(parsed: Parsed, gazetteer: Gazetteer) -> tuple[Name, ...]:
     """The names of places, in text order and without overlap."""
-    words, cues = _Words.of(parsed), load_cues()
-    listed = list(_matches(words, gazetteer, cues))
+    words, cues = Words.of(parsed), load_cues()
+    listed = list(matches(words, gazetteer, cues))
     covered = {i for name in listed for i in range(name.first, name.last + 1)}
-    names = sorted(chain(listed, _unlisted(parsed, words, covered, cues)), key=lambda n: n.start)
+    names = sorted(chain(listed, unlisted(parsed, words, covered, cues)), key=lambda n: n.start)
     surnames = _surnames(words, parsed)
     found = [_weigh(name, words, surnames, cues) for name in names]
-    found = [_with_neighbours(f, found, i, words) for i, f in enumerate(found)]
+    alone = found
+    for _ in range(2):
+        found = [_with_neighbours(f, found, i, words) for i, f in enumerate(alone)]
     # A name that is surely a place once ("in Pandi") is one elsewhere too ("Pandi farms").
     sure = {f.name.text for f in found if f.evidence >= _SURE}
     return tuple(f.name for f in found if f.evidence >= _ENOUGH or (f.firm and f.name.text in sure))
 
 
-def _matches(words: _Words, gazetteer: Gazetteer, cues: Cues) -> Iterator[Name]:
-    """Longest names of the gazetteer from left to right, wherever the text has capitals."""
-    i, adjectives = 0, load_adjectives()
-    while i < len(words.texts):
-        last = _longest(words, i, gazetteer, cues) if words.kinds[i] and _may_begin(words, i) else None
-        if last is None:
-            i += 1
-            continue
-        name = words.name(i, last, gazetteer)
-        if name.options and not _is_common(name, words, cues) and fold(name.text) not in adjectives:
-            yield name
-        i = last + 1
-
-
-def _may_begin(words: _Words, i: int) -> bool:
-    text = words.texts[i]
-    if text[0].isupper():
-        return True
-    # "al-Asad"
-    return text in {"al", "el", "ash", "ain", "an", "ar", "as"} and words.texts[i + 1 : i + 2] == ["-"]
-
-
-def _longest(words: _Words, i: int, gazetteer: Gazetteer, cues: Cues) -> int | None:
-    """The last token of the longest known name that begins at a token."""
-    best = None
-    start = words.starts[i]
-    for j in range(i, min(i + _LONGEST, len(words.texts))):
-        text = words.texts[j]
-        capital = text[0].isupper() or text[0].isdigit()
-        if words.kinds[j] != words.kinds[i] or not (capital or words.lower[j] in cues.within):
-            break
-        name = words.whole[start : words.starts[j] + len(text)]
-        if (capital or words.lower[j] in cues.units) and gazetteer.knows(name):
-            best = j
-        # The parser cuts "Cox's Bazar" after "Cox".
-        if words.texts[j + 1 : j + 2] != ["'s"] and not gazetteer.continues(name):
-            break
-    return best
-
-
-def _is_common(name: Name, words: _Words, cues: Cues) -> bool:
-    """A word that some town has for a name ("Most", "Union"), a direction ("Eastern province"), a stray abbreviation."""
-    key = fold(name.text)
-    if (key in cues.never and not (name.is_country and name.text.isupper())) or len(key) < 2:
-        return True
-    if words.lower[name.first] in cues.directions and not words.texts[name.last][0].isupper():
-        return True
-    short = len(key) <= 5 and all(len(fold(o.name)) > len(key) or o.feature == "city" for o in name.options)
-    if short and not name.is_country and (name.text.endswith(".") or len(key) < 5):
-        return _is_stray(name, words)
-    return False
-
-
-def _is_stray(name: Name, words: _Words) -> bool:
-    """Whether an abbreviation stands where no state can: "Miss Jones", "300 B.C.", "E.U."; but "Athens, Ga." is one."""
-    after_comma = name.first > 1 and words.whole[name.start - 2 : name.start] == ", " and words.texts[name.first - 2][0].isupper()
-    bare = name.text.replace(".", "")
-    if any(o.feature == "admin1" and fold(o.name) != fold(name.text) for o in name.options):
-        dotted = bare.isupper() and ("." in name.text or len(bare) > 2 or bare == "DC")
-        return not after_comma and not (dotted and name.first > 0 and not words.texts[name.first - 1][0].isdigit())
-    return bare.isupper() and all(o.feature in {"city", "admin1", "admin2"} for o in name.options)
-
-
-def _unlisted(parsed: Parsed, words: _Words, covered: set[int], cues: Cues) -> Iterator[Name]:
-    """What the parser takes for a place and the gazetteer does not know; "the village of X" whatever it takes X for."""
-    adjectives = load_adjectives()
-    for entity in parsed.doc.ents:
-        first, last = entity.start, entity.end - 1
-        while first <= last and (words.lower[first] in cues.directions or not words.texts[first][0].isupper()):
-            first += 1
-        while last >= first and not words.texts[last][0].isupper():
-            last -= 1
-        if first > last or not words.kinds[first] or not covered.isdisjoint(range(first, last + 1)):
-            continue
-        if entity.label_ not in _PLACE_LABELS and not _is_of_a_kind(words, first, cues):
-            continue
-        name = words.name(first, last, None)
-        if _LISTED_NAME.fullmatch(name.text) and not name.text.isupper() and fold(name.text) not in adjectives:
-            yield name
-
-
-def _surnames(words: _Words, parsed: Parsed) -> frozenset[str]:
+def _surnames(words: Words, parsed: Parsed) -> frozenset[str]:
     """Last words of full names of persons ("Michael Jordan")."""
     persons = (e for e in parsed.doc.ents if e.label_ == "PERSON" and e.end - e.start > 1)
     return frozenset(words.texts[e.end - 1] for e in persons)
 
 
-def _weigh(name: Name, words: _Words, surnames: frozenset[str], cues: Cues) -> _Found:
+def _weigh(name: Name, words: Words, surnames: frozenset[str], cues: Cues) -> _Found:
     """Add up what speaks for a place and what against."""
     label, first, last = words.entity(name.first, name.last)
     first, last = _trimmed(words, name, first, last, cues)
@@ -218,36 +67,42 @@ def _weigh(name: Name, words: _Words, surnames: frozenset[str], cues: Cues) -> _
     if rest and first == name.first and label != "PERSON" and _lends_its_name(rest, known, cues):
         return _Found(name, _ENOUGH, firm=False)
     evidence = known + _parser_evidence(label, inside, foreign) + (2 if located else 0)
-    if not located and words.lower[name.first - 1 : name.first] in (["on"], ["of"], ["against"]):
-        evidence += 0.5
+    if not located and name.first and name.options:
+        evidence += {"to": 1.5, "between": 1.0, "over": 1.0}.get(words.lower[name.first - 1], 0)
+        evidence += 0.5 if words.lower[name.first - 1] in {"on", "of", "against"} else 0
     longer = _is_part_of_longer_name(name, words, label, inside, cues)
     titled = name.first > 0 and words.lower[name.first - 1] in cues.titles and not located and not name.is_country
-    person = name.text in surnames and not name.is_country and not (located and label in _PLACE_LABELS)
+    person = name.text in surnames and not name.is_country and not (located and label in PLACE_LABELS)
     namesake = after in cues.namesakes and not name.is_country
     evidence -= 4 * longer + 5 * titled + 4 * person + 5 * namesake + 9 * _is_money(name, words)
+    if not name.options and _is_of_a_kind(words, name.first, cues):
+        return _Found(name, _ENOUGH)
     if not name.options and (label == "NORP" or after == "'s"):
         evidence -= 3 if label == "NORP" else 1
     return _Found(
-        name, evidence, firm=not (longer or titled or person or namesake or (inside and label not in _PLACE_LABELS))
+        name, evidence, firm=not (longer or titled or person or namesake or (inside and label not in PLACE_LABELS))
     )
 
 
-def _with_neighbours(found: _Found, all_found: Sequence[_Found], i: int, words: _Words) -> _Found:
+def _with_neighbours(found: _Found, all_found: Sequence[_Found], i: int, words: Words) -> _Found:
     """Names side by side lend each other weight ("Pandi, Bulacan", "Cairo, Giza and Minya")."""
-    best = 0.0
+    best = also = 0.0
     for other, gap in (
         (all_found[i - 1] if i else None, lambda o: (o.name.end, found.name.start)),
         (all_found[i + 1] if i + 1 < len(all_found) else None, lambda o: (found.name.end, o.name.start)),
     ):
-        if other is None or not other.firm and other.evidence < _ENOUGH:
+        if other is None or (not other.firm and other.evidence < _ENOUGH):
             continue
         a, b = gap(other)
         between = words.whole[a:b]
         if not _LIST.fullmatch(between):
             continue
-        contained = between.startswith((", ", " (")) and a == found.name.end and _shares_country(found.name, other.name)
-        best = max(best, 2.5 if contained else 1.5 if other.evidence >= _ENOUGH else 0)
-    return attrs.evolve(found, evidence=found.evidence + best) if best else found
+        within = between.startswith((", ", " (", " in ")) and a == found.name.end
+        contained = within and _shares_country(found.name, other.name)
+        listed = other.evidence >= _ENOUGH and " in " not in between
+        worth = 2.5 if contained else 1.5 if listed else 0
+        best, also = max(best, worth), min(best, worth)
+    return attrs.evolve(found, evidence=found.evidence + best + also / 3) if best else found
 
 
 def _shares_country(name: Name, area: Name) -> bool:
@@ -263,9 +118,11 @@ def _fame(option: Toponym) -> float:
             return 3
         case "admin1":
             return 2
-        case "admin2" | "site" | "street":
+        case "site" | "street":
             # "the White House said" is no place, "at the White House" is one.
-            return 0
+            return 0.5
+        case "admin2":
+            return 1 if option.population >= 1_000_000 else 0.5 if option.population >= 300_000 else 0
         case "city":
             return next(
                 f for f, size in ((1.5, 1_000_000), (1, 100_000), (0, 15_000), (-0.5, 0)) if option.population >= size
@@ -299,7 +156,7 @@ def _parser_evidence(label: str, inside: bool, foreign: bool) -> float:
     return part if inside else whole
 
 
-def _trimmed(words: _Words, name: Name, first: int, last: int, cues: Cues) -> tuple[int, int]:
+def _trimmed(words: Words, name: Name, first: int, last: int, cues: Cues) -> tuple[int, int]:
     """The entity without direction, possessive and unit: "northern Iraq", "Iran's", "Anbar province"."""
     while first < name.first and (words.lower[first] in cues.directions or words.lower[first] in {"the", "a"}):
         first += 1
@@ -315,7 +172,7 @@ def _lends_its_name(rest: Sequence[str], known: float, cues: Cues) -> bool:
     return known >= 3 or (known >= 0 and rest[0] in cues.bodies)
 
 
-def _is_located(name: Name, words: _Words, cues: Cues) -> bool:
+def _is_located(name: Name, words: Words, cues: Cues) -> bool:
     """Whether the words before say so: "in Mosul", "from northern Iraq", "the town of Pandi", a dateline."""
     if words.kinds[name.first] == "dateline":
         return True
@@ -325,13 +182,13 @@ def _is_located(name: Name, words: _Words, cues: Cues) -> bool:
     return (i >= 0 and words.lower[i] in cues.locative) or _is_of_a_kind(words, name.first, cues)
 
 
-def _is_of_a_kind(words: _Words, first: int, cues: Cues) -> bool:
-    """ "The village of X"."""
+def _is_of_a_kind(words: Words, first: int, cues: Cues) -> bool:
+    """Whether "the village of" or the like stands before a name."""
     i = first - 2 if words.lower[first - 1 : first] == ["the"] else first - 1
     return i > 0 and words.lower[i] == "of" and words.lower[i - 1] in cues.kinds
 
 
-def _is_part_of_longer_name(name: Name, words: _Words, label: str, inside: bool, cues: Cues) -> bool:
+def _is_part_of_longer_name(name: Name, words: Words, label: str, inside: bool, cues: Cues) -> bool:
     """Whether capitals right beside it make one name with it ("Jordan Times", "Lake Jackson", "euro-Atlantic")."""
     before, after = words.whole[name.start - 1 : name.start], words.whole[name.end : name.end + 2]
     if (
@@ -342,9 +199,11 @@ def _is_part_of_longer_name(name: Name, words: _Words, label: str, inside: bool,
         return words.texts[name.first - 2][0].islower()
     if after[:1] == "-" and after[1:].isalpha() and words.lower[name.last + 2] in {"el", "al", "de", "i", "e", "ye"}:
         return True
-    if words.lower[name.last + 1 : name.last + 2] in (["el"], ["al"]) and words.texts[name.last + 2 : name.last + 3] == ["-"]:
+    if words.lower[name.last + 1 : name.last + 2] in (["el"], ["al"]) and words.texts[
+        name.last + 2 : name.last + 3
+    ] == ["-"]:
         return True
-    if label in _PLACE_LABELS and not inside:
+    if label in PLACE_LABELS and not inside:
         return False
     for i, gap in ((name.first - 1, before), (name.last + 1, after[:1])):
         if gap != " " or not 0 <= i < len(words.texts) or words.kinds[i] != "body" or not words.texts[i].isalpha():
@@ -357,11 +216,11 @@ def _is_part_of_longer_name(name: Name, words: _Words, label: str, inside: bool,
     return False
 
 
-def _opens(words: _Words, i: int) -> bool:
+def _opens(words: Words, i: int) -> bool:
     """Whether a token opens a sentence, where its capital means nothing."""
     return i == 0 or words.texts[i - 1][-1] in ".!?:\"'”" or words.kinds[i - 1] != words.kinds[i]
 
 
-def _is_money(name: Name, words: _Words) -> bool:
-    """ "US$ 20", "$US 20"."""
+def _is_money(name: Name, words: Words) -> bool:
+    """Whether a name stands beside a dollar sign, as in "US$ 20" and "$US 20"."""
     return words.whole[name.end : name.end + 1] == "$" or words.whole[name.start - 1 : name.start] == "$"

@@ -16,13 +16,24 @@ import attrs
 
 from geonews.data.gazetteer import Toponym, load_adjectives
 from geonews.parsing import Parsed
-from geonews.places.recognition import Name
+from geonews.places.candidates import Name
 
-_BETWEEN: Final = re.compile(r",? in (?:the )?(?:\w+ern )?|, ?| \(|, (?:\w+ern )|\. ")
+# "Paris, Texas"; "Mosul in northern Iraq"; "Pandi (Bulacan)"; "Talca, a farming town in central Chile"
+_BETWEEN: Final = re.compile(
+    r", ?(?:\w+ern )?| \(|,? (?:located |situated )?in (?:the )?(?:\w+ern |central )?"
+    r"|, (?:a|an|the) (?:[\w-]+ ){1,4}(?:in|of) (?:the )?(?:\w+ern |central )?"
+)
+# "Pakistan's Hyderabad", "the Texas town of Paris"
+_OWNER: Final = re.compile(
+    r"'s (?:\w+ern |central )?"
+    r"|(?:'s)? (?:\w+ern |central )?(?:\w+ )?(?:capital|city|town|village|port|suburb|county)(?: of)? "
+)
+_JOINED: Final = re.compile(r", (?:and )?| and ")
 _UNIT_AFTER: Final = re.compile(
-    r"[ -](province|state|governorate|county|district|region|oblast|prefecture|republic)\b", re.IGNORECASE
+    r"[ -](province|state|governorate|county|district|region|oblast|prefecture)\b", re.IGNORECASE
 )
 _CITY_BEFORE: Final = re.compile(r"\b(?:city|town|village|port|capital|suburb|municipality) of $", re.IGNORECASE)
+_SIDE_BEFORE: Final = re.compile(r"\b(?:\w+ern|upstate|central|coastal|rural) $", re.IGNORECASE)
 _AREAS: Final = frozenset({"country", "admin1", "admin2", "region"})
 
 
@@ -63,7 +74,7 @@ def resolve(names: Sequence[Name], parsed: Parsed) -> list[Toponym | None]:
         if number not in containers and number not in holding and name.text in chosen:
             result.append(chosen[name.text])
             continue
-        best = max(options, key=lambda o: _score(o, name, text, context, number in holding), default=None)
+        best = max(options, key=lambda o: _score(o, number, names, text, context, number in holding), default=None)
         if best is not None and number not in holding:
             chosen.setdefault(name.text, best)
         result.append(best)
@@ -71,16 +82,16 @@ def resolve(names: Sequence[Name], parsed: Parsed) -> list[Toponym | None]:
 
 
 def _containers(names: Sequence[Name], text: str) -> dict[int, int]:
-    """For each name the one that says where it lies ("Paris, Texas", "Mosul in northern Iraq", "Pandi (Bulacan)")."""
+    """For each name the one that says where it lies ("Paris, Texas", "Mosul in northern Iraq", "Iraq's Mosul")."""
     found: dict[int, int] = {}
     for number in range(len(names) - 2, -1, -1):
         name, after = names[number], names[number + 1]
         between = text[name.end : after.start]
-        if not _BETWEEN.fullmatch(between) or not _contained(name.options, after.options):
-            continue
-        if between.startswith(",") and _is_list(name, after):
-            continue
-        found[number] = number + 1
+        if _BETWEEN.fullmatch(between) and _contained(name.options, after.options):
+            if not (between.startswith(", ") and _is_list(name, after)):
+                found[number] = number + 1
+        elif _OWNER.fullmatch(between) and number + 1 not in found and _contained(after.options, name.options):
+            found[number + 1] = number
     return found
 
 
@@ -121,7 +132,7 @@ def _context(names: Sequence[Name], parsed: Parsed) -> _Context:
         own[name.text, country] += 2
         if region := meant.name if meant.feature == "admin1" else meant.admin1:
             regions.setdefault((country, region), set()).add(name.text)
-        if meant.feature not in {"country", "continent", "ocean"}:
+        if meant.feature in {"city", "capital", "admin2"}:
             anchors[name.text] = (name.text, meant.latitude, meant.longitude)
     adjectives = load_adjectives()
     for token in parsed.doc:
@@ -147,46 +158,74 @@ def _dominant(options: Sequence[Toponym]) -> Toponym | None:
 
 def _prior(option: Toponym) -> float:
     """How likely a place is meant when nothing else is known."""
-    size = math.log10(option.population + 100)
+    size = 1.3 * math.log10(option.population + 100)
     match option.feature:
         case "country":
-            return 10
+            return 11
         case "capital":
             return size + 1.5
         case "city":
-            return size
+            return size if option.population else 7
         case "admin1":
-            return 6.6 if option.population == 0 else min(6.6, size - 0.5)
+            return 8 if option.population == 0 else min(8, size - 0.5)
         case "admin2":
-            return min(5.5, size - 0.6)
-    return 7
+            return min(6.8, size - 0.8)
+    return 9
 
 
-def _score(option: Toponym, name: Name, text: str, context: _Context, holds: bool) -> float:
+def _score(option: Toponym, number: int, names: Sequence[Name], text: str, context: _Context, holds: bool) -> float:
     """Fame, and what the article says in favour of a place."""
-    country = option.country or ""
+    name, country = names[number], option.country or ""
     score = _prior(option)
     weight = context.countries[country] - context.own[name.text, country]
-    score += min(3.0, 0.8 + 0.2 * weight) if weight > 0 else 0
+    score += min(3.0, 1.2 + 0.4 * weight) if weight > 0 else 0
     if option.feature == "admin1":
-        others = (texts for (code, _), texts in context.regions.items() if code == country)
-        score += 1.5 if any(texts - {name.text} for texts in others) else 0
-    elif option.admin1 and context.regions.get((country, option.admin1), set()) - {name.text}:
-        score += 1.5
+        # "Atlanta", "Florida" speak for the Georgia that is a state.
+        score += 2 if name.is_country and _regions_beside(country, name, context) else 0
+    elif option.admin1:
+        neighbours = context.regions.get((country, option.admin1), set()) - {name.text}
+        score += 0.7 * min(3, len(neighbours))
     if option.feature != "country" and _has_anchor(option, name, context):
-        score += 1.5
-    if _UNIT_AFTER.match(text, name.end) and option.feature in {"admin1", "admin2", "region"}:
+        score += 0.7
+    if option.feature in {"country", "admin1"} and len({o.feature for o in name.options}) > 1:
+        score += 2 * _is_listed_with(option.feature, number, names, text)
+    if option.feature in {"admin1", "admin2", "region"} and _UNIT_AFTER.match(text, name.end):
         score += 4
+    if option.feature == "admin1" and option.population and _has_namesake_city(option, name):
+        score -= 2
+    if option.feature == "admin1" and _SIDE_BEFORE.search(text, max(0, name.start - 20), name.start):
+        score += 3
     if option.feature in {"city", "capital"} and _CITY_BEFORE.search(text, max(0, name.start - 20), name.start):
         score += 4
     if holds and option.feature in _AREAS:
-        score += 3
+        score += 4
     return score
+
+
+def _has_namesake_city(option: Toponym, name: Name) -> bool:
+    """Whether a region is called after its chief city, as Kherson and Kandahar are."""
+    return any(o.population > 50_000 and o.admin1 == option.name and o.country == option.country for o in name.options)
+
+
+def _regions_beside(country: str, name: Name, context: _Context) -> bool:
+    """Whether the article names other places of the country below the level of the country."""
+    return any(code == country and texts - {name.text} for (code, _), texts in context.regions.items())
+
+
+def _is_listed_with(feature: str, number: int, names: Sequence[Name], text: str) -> bool:
+    """Whether a neighbour in a list is of the same kind ("Georgia and Ukraine", "Georgia and Florida")."""
+    pairs = ((i, i + 1) for i in (number - 1, number) if i >= 0 and i + 1 < len(names))
+    return any(
+        _JOINED.fullmatch(text[names[a].end : names[b].start])
+        and (other := names[a if b == number else b]).options
+        and max(other.options, key=_prior).feature == feature
+        for a, b in pairs
+    )
 
 
 def _has_anchor(option: Toponym, name: Name, context: _Context) -> bool:
     """Whether another place of the article is near."""
-    return any(n != name.text and _distance(option, la, lo) < 150 for n, la, lo in context.anchors)
+    return any(n != name.text and _distance(option, la, lo) < 100 for n, la, lo in context.anchors)
 
 
 def _distance(option: Toponym, latitude: float, longitude: float) -> float:
