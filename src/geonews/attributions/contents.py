@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geonews.data.cues import PREPOSITIONS
+from geonews.data.cues import PREPOSITIONS, CueGroup
 from geonews.grammar import PASSIVE_SUBJECTS, RELATIVE_PRONOUNS, VERBAL, children, is_passive, objects
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from geonews.attributions.matching import Match
 
 Stretch = tuple[int, int]
-_EMPTY: Final = frozenset("it that this what which who whom itself himself herself themselves themself myself".split())
+_EMPTY: Final = frozenset("that what which who whom itself himself herself themselves themself myself".split())
 _CLAUSAL: Final = frozenset({"ccomp", "xcomp", "advcl", "parataxis", "dep", "acl", "relcl", "pcomp", "conj"})
 
 
@@ -68,6 +68,20 @@ def _has_mark(verb: Token) -> bool:
     return any(c.dep_ == "mark" and c.lower_ in {"that", "if", "whether"} for c in verb.children)
 
 
+def rest_of_sentence(verb: Token, speaker: Token) -> Stretch | None:
+    """What the sentence has besides a cue whose complement the parser did not see."""
+    doc, sentence = verb.doc, verb.sent
+    first = min(verb.i, speaker.left_edge.i if speaker.i < verb.i else verb.i)
+    last = max(verb.i, speaker.right_edge.i if speaker.i > verb.i else verb.i)
+    after = [t for t in doc[last + 1 : sentence.end] if not t.is_punct and not t.is_space]
+    if len(after) > 3 and any(t.pos_ in VERBAL for t in after):
+        return tokens_between(verb, last + 1, sentence.end - 1)
+    before = [t for t in doc[sentence.start : first] if not t.is_punct and not t.is_space]
+    if len(before) > 1 and first > sentence.start and doc[first - 1].text == ",":
+        return tokens_between(verb, sentence.start, first - 1)
+    return None
+
+
 def is_infinitive(verb: Token) -> bool:
     """Whether a verb is an infinitive with "to"."""
     return any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
@@ -79,7 +93,7 @@ def host_clause(verb: Token) -> Stretch | None:
     The cue's clause hangs on its host then, and the host is what is said.
     """
     host = verb.head
-    if host == verb or verb.dep_ not in {"parataxis", "ccomp", "advcl", "dep", "conj"} or host.pos_ not in VERBAL:
+    if host == verb or verb.dep_ not in {"parataxis", "advcl", "dep", "conj"} or host.pos_ not in VERBAL:
         return None
     if verb.dep_ == "advcl" and not any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children):
         return None
@@ -189,24 +203,22 @@ def _is_that_clause(verb: Token) -> bool:
     return that is not None and (that.dep_ == "mark" or (that.dep_ not in {"nsubj", "nsubjpass", "dobj"}))
 
 
-def found_by_parse(match: Match) -> tuple[str, Stretch] | None:
-    """The construction that a verb stands in, among those that its groups take, and the content."""
+def found_by_parse(match: Match) -> tuple[CueGroup, str, Stretch] | None:
+    """The content of a verb with its construction, and the group that takes it."""
     verb = match.head
     passive = is_passive(verb)
     for construction, find in _CONSTRUCTIONS.items():
-        group = match.group(construction)
-        if group is None:
-            continue
-        if group.passive and not any(c.dep_ in PASSIVE_SUBJECTS | {"auxpass"} for c in verb.children):
-            continue
-        if passive and construction == "infinitive" and not group.passive and group.name != "direct":
-            continue
-        stretch = find(verb)
-        if stretch is not None:
-            return construction, stretch
+        for group in match.groups:
+            if construction not in group.takes or group.passive > passive:
+                continue
+            if passive and construction == "infinitive" and not group.passive and group.name != "direct":
+                continue
+            if (stretch := find(verb)) is not None:
+                return group, construction, stretch
+            break
     for group in match.groups:
         if stretch := prepositional(verb, group.takes):
-            return "preposition", stretch
+            return group, "preposition", stretch
     return None
 
 

@@ -10,7 +10,7 @@ from geonews.attributions.frames import Frame
 from geonews.attributions.labels import headline_frames, preposition_frames, signed_frames, transcript_frames
 from geonews.attributions.matching import Match, matches
 from geonews.attributions.nouns import phrase_bounds
-from geonews.attributions.quotations import Quotation, find_quotations
+from geonews.attributions.quotations import Quotation, covering, find_quotations
 from geonews.cast import Cast
 from geonews.data.cues import CueGroup, CueLexicon, load_cues
 from geonews.grammar import is_passive
@@ -42,6 +42,7 @@ def find_attributions(parsed: Parsed, cast: Cast | None = None) -> tuple[Attribu
         *_word_frames(parsed, quotations, lexicon),
     ]
     frames.sort(key=lambda f: (f.cue, f.pieces))
+    frames = [f for f in frames if _stands_alone(f) or not _is_nested(f, frames)]
     quoting.run_on(text, quotations, frames)
     found: dict[tuple[int, int], Attribution] = {}
     for frame in frames:
@@ -91,9 +92,35 @@ def _word_frames(parsed: Parsed, quotations: Sequence[Quotation], lexicon: CueLe
             else:
                 frame = _adjective_frame(match)
             if frame is not None:
+                if covering(quotations, *frame.cue) is not None or not _is_source(frame):
+                    continue
                 frame.pieces = [quoting.widen(quotations, piece, frame.cue) for piece in frame.pieces]
                 yield frame
                 break
+
+
+def _is_source(frame: Frame) -> bool:
+    """Whether the speaker can be a source: "I think" of the author and "you know" of the reader are none."""
+    if frame.speaker is None or frame.speaker.lower_ not in {"i", "you", "we", "my", "your", "our", "me", "us"}:
+        return True
+    return frame.group is not None and frame.group.name in {"say-always", "say", "tell"}
+
+
+def _stands_alone(frame: Frame) -> bool:
+    """Whether an attribution counts inside of what somebody else says: "Iraq said that Kuwait had told it ..."."""
+    if frame.group is None or frame.group.kind == "preposition":
+        return True
+    by_name = frame.speaker is not None and frame.speaker.pos_ != "PRON"
+    return by_name and frame.group.name in {"say-always", "say", "tell"}
+
+
+def _is_nested(frame: Frame, frames: Sequence[Frame]) -> bool:
+    """Whether a cue stands inside of what another one tells; an object that is judged tells nothing."""
+    start, end = frame.cue
+    return any(
+        f is not frame and f.construction != "object" and any(a <= start and end <= b for a, b in f.pieces)
+        for f in frames
+    )
 
 
 def _offsets(first: Token, last: Token) -> tuple[int, int]:
@@ -109,7 +136,7 @@ def _verb_frame(text: str, match: Match, quotations: Sequence[Quotation]) -> Fra
     cue = _verb_cue(match)
     if match.governs is not None:
         stretch = contents.governed(match.governs)
-        return _frame(cue, speakers.of_verb(verb), match.groups[0], [stretch]) if stretch else None
+        return _frame(cue, speakers.of_verb(verb), match.groups[0], "governed", stretch) if stretch else None
     speaker = speakers.of_verb(verb)
     clause_group = match.group("clause")
     clause = _hull(cue, _offsets(speaker.left_edge if speaker.i < verb.i else speaker, speaker)) if speaker else cue
@@ -117,21 +144,36 @@ def _verb_frame(text: str, match: Match, quotations: Sequence[Quotation]) -> Fra
         if (stretch := _quoted(text, verb, clause, cue, quotations)) is not None:
             if speaker is None:
                 speaker = _inverted(verb)
-            return _frame(cue, speaker, clause_group, [stretch])
-    by_parse = contents.found_by_parse(match)
-    if by_parse is None and clause_group is not None and (host := contents.host_clause(verb)) is not None:
-        by_parse = ("clause", host)
-    if by_parse is None:
+            return _frame(cue, speaker, clause_group, "quotation", stretch)
+    found = contents.found_by_parse(match)
+    if found is None and clause_group is not None and (host := contents.host_clause(verb)) is not None:
+        found = clause_group, "clause", host
+    if found is None and clause_group is not None and clause_group.always and speaker is not None and _may_say_the_rest(verb):
+        found = clause_group, "clause", contents.rest_of_sentence(verb, speaker)
+    if found is None or found[2] is None:
         return None
-    construction, stretch = by_parse
-    group = match.group(construction) or match.groups[0]
+    group, construction, stretch = found
     if group.passive:
         speaker = speakers.of_reported(verb)
-    elif speaker is None and construction == "object":
+    elif speaker is None and construction in {"object", "predicate", "infinitive"}:
         return None
-    if group.subjects and (speaker is None or speaker.lemma_.lower() not in group.subjects):
+    if speaker is not None and not _may_say(group, speaker):
         return None
-    return _frame(cue, speaker, group, [stretch])
+    return _frame(cue, speaker, group, construction, stretch)
+
+
+def _may_say_the_rest(verb: Token) -> bool:
+    """Whether a verb of saying without a complement says the rest of its sentence, for all that the parser saw."""
+    if verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"}:
+        return False
+    return verb.lemma_ == "tell" or not any(c.dep_ in {"dobj", "dative"} for c in verb.children)
+
+
+def _may_say(group: CueGroup, speaker: Token) -> bool:
+    """Whether a group allows a speaker: "the survey showed a fall", "the senator attacked his rival"."""
+    if group.persons and speaker.ent_type_ != "PERSON" and speaker.lower_ not in {"he", "she", "who"}:
+        return False
+    return not group.subjects or speaker.lemma_.lower() in group.subjects
 
 
 def _quoted(
@@ -139,6 +181,9 @@ def _quoted(
 ) -> tuple[int, int] | None:
     """The quotation beside a cue, together with the rest of its clause where it is quoted in part."""
     parsed_clause = contents.clause(verb)
+    if parsed_clause is not None and parsed_clause[0] >= cue[1]:
+        # "He left, saying the talks were over": the marks before it belong to somebody else
+        return None
     quotation = quoting.before(text, quotations, clause[0])
     if quotation is None and (clause[0] != cue[0]):
         quotation = quoting.before(text, quotations, cue[0])
@@ -191,26 +236,27 @@ def _noun_frame(match: Match) -> Frame | None:
     if speaker is None and (group.needs_speaker or not clausal):
         return None
     cue = _offsets(verb, noun) if verb is not None and verb.i < noun.i else _offsets(noun, noun)
-    return _frame(cue, speaker, group, [stretch])
+    return _frame(cue, speaker, group, "clause" if clausal else "preposition", stretch)
 
 
 def _adjective_frame(match: Match) -> Frame | None:
     adjective, group = match.head, match.groups[0]
-    stretch = (
-        contents.clause(adjective) or contents.infinitive(adjective) or contents.prepositional(adjective, group.takes)
-    )
+    clausal = contents.clause(adjective) or contents.infinitive(adjective)
+    stretch = clausal or contents.prepositional(adjective, group.takes)
     speaker, verb = speakers.of_adjective(adjective)
     if stretch is None or speaker is None:
         return None
     cue = _offsets(verb, adjective) if verb is not None and verb.i < adjective.i else _offsets(adjective, adjective)
-    return _frame(cue, speaker, group, [stretch])
+    return _frame(cue, speaker, group, "clause" if clausal else "preposition", stretch)
 
 
-def _frame(cue: tuple[int, int], speaker: Token | None, group: CueGroup, pieces: list[tuple[int, int]]) -> Frame:
+def _frame(
+    cue: tuple[int, int], speaker: Token | None, group: CueGroup, construction: str, piece: tuple[int, int]
+) -> Frame:
     clause = cue
     if speaker is not None:
         clause = _hull(cue, _offsets(speaker, speaker))
-    return Frame(cue=cue, clause=clause, group=group, speaker=speaker, pieces=pieces)
+    return Frame(cue=cue, clause=clause, group=group, construction=construction, speaker=speaker, pieces=[piece])
 
 
 _INDIRECT: Final = "indirect"

@@ -20,6 +20,7 @@ class Frame:
         cue: Offsets of the cue.
         clause: Offsets of cue and speaker together.
         group: Group of the cue, or None for labels and colons.
+        construction: How the content hangs on the cue: `clause`, `object` ...
         speaker: Head word of the speaker, or None.
         speaker_at: Offsets of the speaker, where it is found without a head word.
         pieces: Offsets of the pieces of the content, in text order.
@@ -28,6 +29,7 @@ class Frame:
     cue: tuple[int, int]
     clause: tuple[int, int]
     group: CueGroup | None = None
+    construction: str = ""
     speaker: Token | None = None
     speaker_at: tuple[int, int] | None = None
     pieces: list[tuple[int, int]] = attrs.Factory(list)

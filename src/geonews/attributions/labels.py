@@ -22,7 +22,7 @@ _TAIL: Final = re.compile(r"(?P<colon>:| [-–—]+) (?P<who>(?:[A-Za-z][\w.'’
 _SIGNED: Final = re.compile(rf"\s*(?P<dash>[-–—―]{{1,3}}|~)\s*(?P<who>[A-Z][\w.'’-]*(?: {_NAME}){{0,5}})")
 # Words before a colon in a headline that tell what kind of story it is, and not who speaks.
 _KIND_OF_STORY: Final = frozenset(
-    """analysis exclusive update live opinion watch video photos report poll breaking review comment editorial profile
+    """analysis exclusive update live opinion watch video photos breaking review comment editorial profile
     q&a factbox timeline explainer fact note correction editor's interview feature obituary background special
     listen read column letter letters newsletter podcast gallery election politics sport business world""".split()
 )
@@ -143,6 +143,8 @@ def _preposition_frame(first: Token, last: Token, group: CueGroup) -> Frame | No
     if host == top or host.i == first.i:
         start, end = sentence.start, sentence.end - 1
     phrase_end = max(speaker.right_edge.i, last.i)
+    while end > start and (doc[end].is_punct or doc[end].is_space):
+        end -= 1
     if start >= first.i:
         start = phrase_end + 1
     elif end <= phrase_end:

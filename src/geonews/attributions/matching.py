@@ -49,7 +49,7 @@ def matches(token: Token, lexicon: CueLexicon) -> tuple[Match, ...]:
             single.append(cue)
         elif not found and (words := _words(token, cue.rest)):
             last = words[-1]
-            governs = last if last.lower_ in PREPOSITIONS and last.pos_ in {"ADP", "SCONJ", "PART"} else None
+            governs = last if last.lower_ in PREPOSITIONS and not _is_particle(last) else None
             fixed = [token, *words[:-1]] if governs else [token, *words]
             found.append(Match(token, fixed[-1], governs, (cue.group,)))
     if single:
@@ -63,7 +63,9 @@ def _words(head: Token, rest: tuple[str, ...]) -> list[Token]:
     for word in rest:
         for i in range(position + 1, min(position + 2 + _GAP, len(doc))):
             token = doc[i]
-            if token.lower_ == word or token.lemma_.lower() == word:
+            if (token.lower_ == word or token.lemma_.lower() == word) and (
+                word not in PREPOSITIONS or i == position + 1 or token.head.i in {head.i, position}
+            ):
                 found.append(token)
                 position = i
                 break
@@ -74,3 +76,8 @@ def _words(head: Token, rest: tuple[str, ...]) -> list[Token]:
         else:
             return []
     return found
+
+
+def _is_particle(word: Token) -> bool:
+    """Whether a word goes with its verb and governs nothing: "pointed out that ..."."""
+    return word.dep_ in {"prt", "advmod"} and not any(c.dep_ in {"pobj", "pcomp"} for c in word.children)

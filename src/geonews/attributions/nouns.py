@@ -29,6 +29,9 @@ def phrase_bounds(head: Token) -> tuple[int, int]:
                 end = max(end, _prep_end(child))
         elif child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN", "PRON"}:
             end = max(end, phrase_bounds(child)[1])
+        elif child.dep_ == "amod" and child.i == end:
+            # "a source close to the talks"
+            end = child.right_edge.i + 1
         elif child.dep_ not in _TRAILING and child.pos_ in {"NOUN", "PROPN", "NUM", "PART", "ADJ"}:
             end = max(end, child.i + 1)
     doc = head.doc

@@ -13,6 +13,8 @@ _TITLES: Final = r"\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Maj|Capt|Sgt|St|Jr|S
 # Up to the end of the cue's sentence: " said Lt. Gen. Jose Ruiz, who led the rescue."
 _REST_OF_SENTENCE: Final = re.compile(rf"(?:{_TITLES}|[^.?!\"\n])*[.?!]?\s*")
 _INTO_QUOTATION: Final = re.compile(r"(?:[^.?!;\"\n]|(?<=\b[A-Z])\.|(?<=[A-Z][a-z])\.){0,160}?(?:[,:]|\bthat|\bas)?\s*")
+# "In an interview with "Die Zeit," the minister said ...": a title, and nothing said
+_NAMED: Final = re.compile(r"\b(?:of|on|in|the|a|an|with|from|by|to|called|titled|named|for|at|his|her|its) $")
 _BETWEEN: Final = re.compile(r"[\s,–—-]*")
 _LETTER: Final = re.compile(r"\w")
 
@@ -22,8 +24,14 @@ def before(text: str, quotations: Sequence[Quotation], start: int) -> Quotation 
     for quotation in reversed(quotations):
         if quotation.end <= start:
             between = text[quotation.end : start]
-            spoken = quotation.speech or "," in between
-            return quotation if spoken and len(between) < 6 and _BETWEEN.fullmatch(between) else None
+            if len(between) > 5 or not _BETWEEN.fullmatch(between):
+                return None
+            if _NAMED.search(text, max(0, quotation.start - 12), quotation.start):
+                return None
+            inside = text[quotation.start : quotation.end].rstrip("\"' ")[-1:]
+            # ""It is over." Trump told the crowd that ...": a new sentence, unless it goes on in small letters
+            new = inside == "." and "," not in between and text[start : start + 1].isupper()
+            return quotation if not new and (quotation.speech or "," in between) else None
     return None
 
 

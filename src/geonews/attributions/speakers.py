@@ -27,7 +27,7 @@ _LIGHT: Final = frozenset(
 _VESSELS: Final = frozenset(
     "statement letter memo message note tweet email speech communique post release op-ed".split()
 )
-_BLANK: Final = frozenset("it there".split())
+_BLANK: Final = frozenset({"there"})
 
 
 def of_verb(verb: Token) -> Token | None:

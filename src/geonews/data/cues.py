@@ -21,7 +21,7 @@ CONSTRUCTIONS: Final = frozenset({"clause", "infinitive", "gerund", "object", "p
 PREPOSITIONS: Final = frozenset(
     "about against as at by for from in into of off on onto out over to toward towards up upon with".split()
 )
-_KEYS: Final = frozenset("name kind takes asserts words subjects passive needs_speaker example near_miss".split())
+_KEYS: Final = frozenset("name kind takes asserts words subjects persons always passive needs_speaker example near_miss".split())
 
 
 @attrs.define(frozen=True, slots=True, kw_only=True)
@@ -51,6 +51,8 @@ class CueGroup:
         takes: Constructions and prepositions under which the content stands.
         asserts: Whether the speaker tells the content as a fact.
         subjects: The nouns one of which must be the subject; empty where any may.
+        persons: Whether only a person by name or "he" and "she" may be the subject.
+        always: Whether it says something wherever it has a subject, also where the parser sees no complement.
         passive: Whether it counts in the passive alone ("is said to have fled").
         needs_speaker: Whether it counts only where the text names the speaker.
         examples: What must be found.
@@ -62,6 +64,8 @@ class CueGroup:
     takes: frozenset[str]
     asserts: bool
     subjects: frozenset[str]
+    persons: bool
+    always: bool
     passive: bool
     needs_speaker: bool
     examples: tuple[CueExample, ...]
@@ -133,6 +137,8 @@ def _group(entry: Mapping[str, Any]) -> CueGroup:
         takes=takes,
         asserts=bool(entry.get("asserts", False)),
         subjects=frozenset(str(entry.get("subjects", "")).split()),
+        persons=bool(entry.get("persons", False)),
+        always=bool(entry.get("always", False)),
         passive=bool(entry.get("passive", False)),
         needs_speaker=bool(entry.get("needs_speaker", False)),
         examples=examples,
