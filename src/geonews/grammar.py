@@ -182,6 +182,10 @@ def _objects(verb: Token) -> Iterator[Token]:
             yield from _antecedent(token, verb)
     if own:
         return
+    raised = _raised_object(verb)
+    if raised:
+        yield from raised
+        return
     if verb.dep_ == "relcl" and any(t.dep_ in SUBJECTS and t.lower_ not in RELATIVE_PRONOUNS for t in verb.children):
         # "the town that rebels seized", "the talks Kim held"
         if not any(t.dep_ == "prep" and not any(True for _ in t.children) for t in verb.children):
@@ -194,6 +198,14 @@ def _objects(verb: Token) -> Iterator[Token]:
             if between and not any(t.dep_ in {"prep", "ccomp", "xcomp", "prt"} for t in verb.children):
                 yield from between
                 return
+
+
+def _raised_object(verb: Token) -> tuple[Token, ...]:
+    """ "helped the refugees return": the parse makes the object of such verbs the subject of their infinitive."""
+    if verb.lemma_.lower() not in OBJECT_CONTROL:
+        return ()
+    clauses = [c for c in children(verb, "ccomp") if c.tag_ == "VB" and not children(c, "mark")]
+    return tuple(t for c in clauses for t in children(c, "nsubj") if not any(a.tag_ == "MD" for a in c.children))
 
 
 def prepositional(token: Token, *prepositions: str) -> tuple[Token, ...]:

@@ -14,6 +14,7 @@ import attrs
 from geonews.cast import Cast, Mention
 from geonews.events.matching import MEASURES, Match
 from geonews.grammar import (
+    NOMINAL,
     VERBAL,
     agents,
     apposed,
@@ -107,6 +108,7 @@ _OWN_PEOPLE = frozenset(
     representative team contingent police officer minister fighter personnel personel mission warship warplane jet ship
     """.split()
 )
+_FROM_IS_DOER = frozenset({"AID", "AGREE", "SUPPORT", "REQUEST", "ACCUSE", "THREATEN", "CONSULT"})
 _CONTENT_OBJECT = "object of the content"
 
 
@@ -183,8 +185,21 @@ def _default_target(match: Match, cast: Cast, sources: tuple[Mention, ...]) -> t
         own = [t for t in objects(verb) if t not in match.tokens and t.i != head.i and not _is_own(t)]
         found = _without(actors_of(own, cast), sources)
         if found:
-            return found, "object" if verb == head else _CONTENT_OBJECT, True
-    return *_target_around(match, cast, sources), False
+            return found, "object" if verb == head else _CONTENT_OBJECT, _is_direct(own, cast)
+    # "backed rebels in Goma": a word of the phrase may be the one; "offered troops to Chad" has somebody beyond it.
+    within = _without(tuple(m for t in match.tokens if t != head and t.pos_ in NOMINAL for m in _at(t, cast)), sources)
+    if within and "target" in match.pattern.requires:
+        return within, "word of the phrase", True
+    around, how = _target_around(match, cast, sources)
+    if around or not within or match.pattern.symmetric:
+        return around, how, False
+    return within, "word of the phrase", False
+
+
+def _is_direct(tokens: Iterable[Token], cast: Cast) -> bool:
+    """Whether some words are actors or their owners, and not merely things in somebody's country."""
+    tokens = [part for t in tokens for part in coordinated(t)]
+    return bool(actors_of(tokens, cast, depth=2)) or any(_owner_mentions(t, cast) for t in tokens)
 
 
 def _is_own(noun: Token) -> bool:
@@ -251,7 +266,10 @@ def _noun_arguments(match: Match, cast: Cast) -> _Found:
     of = actors_of((o for p in head.children if p.lower_ == "of" for o in prep_object(p)), cast)
     targets: tuple[Mention, ...] = ()
     target_how = "none"
-    if match.slot:
+    giver = _giver(match, cast)
+    if giver and not by:
+        doers, how = giver, "after 'from'"
+    if match.slot and not (giver and _same(giver, actors_of(match.slot, cast))):
         targets, target_how = actors_of(match.slot, cast), "slot"
     if not targets:
         targets, target_how = _noun_target(head, match, cast)
@@ -281,6 +299,13 @@ def _noun_arguments(match: Match, cast: Cast) -> _Found:
     return doers, how, targets, target_how, bool(targets)
 
 
+def _giver(match: Match, cast: Cast) -> tuple[Mention, ...]:
+    """ "aid from Japan to Nepal", "a call from the pope": what is given or said comes from its doer."""
+    if match.pattern.plover not in _FROM_IS_DOER:
+        return ()
+    return actors_of((o for p in match.head.children if p.lower_ == "from" for o in prep_object(p)), cast)
+
+
 def _noun_target(head: Token, match: Match, cast: Cast) -> tuple[tuple[Mention, ...], str]:
     for preposition in _NOUN_TARGETS:
         if preposition == "of" and head.lemma_.lower() in _OF_IS_DOER:
@@ -288,7 +313,7 @@ def _noun_target(head: Token, match: Match, cast: Cast) -> tuple[tuple[Mention, 
         for prep in head.children:
             if prep.lower_ == preposition and prep.dep_ == "prep" and prep not in match.tokens:
                 found = actors_of(prep_object(prep), cast)
-                if found:
+                if found and not (preposition == "from" and match.pattern.plover in _FROM_IS_DOER):
                     return found, f"after '{preposition}'"
     # "held talks with": the preposition may hang on the light verb.
     verb = head.head
