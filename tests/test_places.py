@@ -320,6 +320,8 @@ def test_features(text: str, features: list[str]) -> None:
         ("The port of Tripoli in northern Lebanon was quiet.", "Tripoli", "LBN", None),
         ("Police in Santiago, Chile, made arrests.", "Santiago", "CHL", None),
         ("Moscow, Idaho, is a college town.", "Moscow", "USA", "Idaho"),
+        ("Austin, in Scott County, Indiana, has a clinic.", "Austin", "USA", "Indiana"),
+        ("A Paris man drove from Texarkana to Tyler, Texas, and Longview.", "Tyler", "USA", "Texas"),
     ],
 )
 def test_containers_decide(text: str, name: str, country: str, admin1: str | None) -> None:

@@ -166,7 +166,10 @@ def _unit_rows(
     feature: str, name: str, country: str, admin1: str, towns: list[dict[str, Any]], *, bare: bool = True
 ) -> Iterator[Row]:
     """A region under its name with and without its kind (`Diyala Governorate`, `Diyala`)."""
-    short = re.sub(r"^(?:of|the) ", "", " ".join(_UNIT.sub(" ", name).split())) if bare else name
+    short = " ".join(_UNIT.sub(" ", name).split()) if bare else name
+    if short.startswith("of "):
+        # "Province of Laguna" is Laguna, "District of Columbia" is not Columbia.
+        short = name if country == "USA" else short.removeprefix("of ")
     for key in dict.fromkeys(filter(None, map(fold, (name, short)))):
         yield Row(
             key=key,

@@ -276,6 +276,7 @@ class Cues:
     locative: frozenset[str]
     directions: frozenset[str]
     kinds: frozenset[str]
+    locals: frozenset[str]
     titles: frozenset[str]
     joiners: frozenset[str]
     units: frozenset[str]

@@ -57,6 +57,7 @@ class Words:
     labels: list[str]
     begins: list[bool]
     kinds: Sequence[str]
+    known: dict[str, tuple[Toponym, ...]] = attrs.field(factory=dict)
 
     @classmethod
     def of(cls, parsed: Parsed) -> Words:
@@ -73,7 +74,9 @@ class Words:
         """The name that some tokens make."""
         start, end = self.starts[first], self.starts[last] + len(self.texts[last])
         text = self.whole[start:end]
-        options = gazetteer.lookup(text) if gazetteer else ()
+        if gazetteer and text not in self.known:
+            self.known[text] = gazetteer.lookup(text)
+        options = self.known[text] if gazetteer else ()
         return Name(start=start, end=end, text=text, first=first, last=last, options=options)
 
     def entity(self, first: int, last: int) -> tuple[str, int, int]:

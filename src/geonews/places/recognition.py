@@ -20,7 +20,7 @@ from geonews.places.candidates import PLACE_LABELS, Name, Words, matches, unlist
 _ENGLISH: Final = frozenset("USA GBR CAN AUS NZL IRL".split())
 _ENOUGH: Final = 1.5
 _SURE: Final = 3.0
-_LIST: Final = re.compile(r" in (?:the )?(?:\w+ern )?|, (?:and )?| and |/| & | or | \(|-|–|; (?:and )?")
+_LIST: Final = re.compile(r",? in (?:the )?(?:\w+ern )?|, (?:and )?| and |/| & | or | \(|-|–|; (?:and )?")
 
 
 @attrs.define(frozen=True, slots=True)
@@ -67,6 +67,11 @@ def _weigh(name: Name, words: Words, surnames: frozenset[str], cues: Cues) -> _F
     if rest and first == name.first and label != "PERSON" and _lends_its_name(rest, known, cues):
         return _Found(name, _ENOUGH, firm=False)
     evidence = known + _parser_evidence(label, inside, foreign) + (2 if located else 0)
+    if located and after != "'s" and name.first and words.lower[name.first - 1] in {"in", "near", "outside"}:
+        evidence += 1
+    if label == "PERSON" and not inside and name.last > name.first:
+        # Few persons are called "Milton Keynes".
+        evidence += 1
     if not located and name.first and name.options:
         evidence += {"to": 1.5, "between": 1.0, "over": 1.0}.get(words.lower[name.first - 1], 0)
         evidence += 0.5 if words.lower[name.first - 1] in {"on", "of", "against"} else 0
@@ -179,6 +184,9 @@ def _is_located(name: Name, words: Words, cues: Cues) -> bool:
     i = name.first - 1
     while i >= 0 and (words.lower[i] in cues.directions or words.lower[i] == "the"):
         i -= 1
+    if i == name.first - 1 and i >= 0 and words.lower[i] in {"a", "an"} and words.lower[name.last + 1 : name.last + 2]:
+        # "A Clarksville man was killed."
+        return words.lower[name.last + 1] in cues.locals
     return (i >= 0 and words.lower[i] in cues.locative) or _is_of_a_kind(words, name.first, cues)
 
 
@@ -209,6 +217,8 @@ def _is_part_of_longer_name(name: Name, words: Words, label: str, inside: bool, 
         if gap != " " or not 0 <= i < len(words.texts) or words.kinds[i] != "body" or not words.texts[i].isalpha():
             continue
         if not words.texts[i][0].isupper() or words.lower[i] in cues.beside or (i < name.first and _opens(words, i)):
+            continue
+        if i > name.last and (words.lower[i] in cues.bodies or words.lower[i] in cues.titles):
             continue
         if words.labels[i] in {"GPE", "DATE", "TIME", "NORP"} or (name.is_country and words.begins[i]):
             continue

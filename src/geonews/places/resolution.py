@@ -32,6 +32,7 @@ _JOINED: Final = re.compile(r", (?:and )?| and ")
 _UNIT_AFTER: Final = re.compile(
     r"[ -](province|state|governorate|county|district|region|oblast|prefecture)\b", re.IGNORECASE
 )
+_UNIT_BEFORE: Final = re.compile(r"\b(?:state|province|governorate|county|district|region) of $", re.IGNORECASE)
 _CITY_BEFORE: Final = re.compile(r"\b(?:city|town|village|port|capital|suburb|municipality) of $", re.IGNORECASE)
 _SIDE_BEFORE: Final = re.compile(r"\b(?:\w+ern|upstate|central|coastal|rural) $", re.IGNORECASE)
 _AREAS: Final = frozenset({"country", "admin1", "admin2", "region"})
@@ -45,60 +46,96 @@ class _Context:
         countries: How much speaks for each country: its name, its adjective, places that can only be there.
         own: The part of that which a name itself has brought.
         regions: For each country and first-level region the names that speak for it.
-        anchors: Name, latitude and longitude of places that are certain.
+        anchors: Name, latitude and longitude of towns that are settled, by the degree of the globe that they lie in.
     """
 
     countries: Mapping[str, int]
     own: Mapping[tuple[str, str], int]
     regions: Mapping[tuple[str, str], set[str]]
-    anchors: tuple[tuple[str, float, float], ...]
+    anchors: Mapping[tuple[int, int], set[tuple[str, float, float]]]
+
+
+@attrs.define(frozen=True, slots=True)
+class _Contained:
+    """That a name lies in another one: the number of that name, and the places that are left."""
+
+    container: int
+    options: Sequence[Toponym]
 
 
 def resolve(names: Sequence[Name], parsed: Parsed) -> list[Toponym | None]:
     """The place that each name means, or None where it is unknown."""
     text = parsed.doc.text
     containers = _containers(names, text)
-    holding = set(containers.values())
-    context = _context(names, parsed)
+    adjectives = _countries_of_adjectives(parsed)
+    meant = [_plain_meaning(name) for name in names]
+    # What the first round has settled ("Athens" is in Georgia) is context for the second ("Madison County").
+    for _ in range(2):
+        meant = _choose(names, text, containers, _context(names, meant, adjectives))
+    return meant
+
+
+def _choose(
+    names: Sequence[Name], text: str, containers: Mapping[int, _Contained], context: _Context
+) -> list[Toponym | None]:
+    """The best option of each name; a name has one meaning in an article unless a container says otherwise."""
+    holding = {contained.container for contained in containers.values()}
     chosen: dict[str, Toponym] = {}
     # What a container tells ("Paris, Texas") holds for the bare name in the same article too.
-    for number, container in containers.items():
-        told = _contained(names[number].options, names[container].options)
-        chosen.setdefault(names[number].text, max(told, key=_prior))
+    for number, contained in containers.items():
+        chosen.setdefault(names[number].text, max(contained.options, key=_prior))
     result: list[Toponym | None] = []
     for number, name in enumerate(names):
-        if number in containers:
-            options = _contained(name.options, names[containers[number]].options)
-        else:
-            options = list(name.options)
-        if number not in containers and number not in holding and name.text in chosen:
+        free = number not in containers and number not in holding
+        if free and name.text in chosen:
             result.append(chosen[name.text])
             continue
-        best = max(options, key=lambda o: _score(o, number, names, text, context, number in holding), default=None)
+        options = containers[number].options if number in containers else name.options
+        scores = [_score(option, number, names, text, context, number in holding) for option in options]
+        best = options[scores.index(max(scores))] if options else None
         if best is not None and number not in holding:
             chosen.setdefault(name.text, best)
         result.append(best)
     return result
 
 
-def _containers(names: Sequence[Name], text: str) -> dict[int, int]:
-    """For each name the one that says where it lies ("Paris, Texas", "Mosul in northern Iraq", "Iraq's Mosul")."""
-    found: dict[int, int] = {}
+def _containers(names: Sequence[Name], text: str) -> dict[int, _Contained]:
+    """What is said to lie where: "Paris, Texas", "Mosul in northern Iraq", "Iraq's Mosul".
+
+    Names are read from the right, so that "Austin, in Scott County, Indiana" is near the right Scott County.
+    """
+    found: dict[int, _Contained] = {}
     for number in range(len(names) - 2, -1, -1):
         name, after = names[number], names[number + 1]
         between = text[name.end : after.start]
-        if _BETWEEN.fullmatch(between) and _contained(name.options, after.options):
-            if not (between.startswith(", ") and _is_list(name, after)):
-                found[number] = number + 1
-        elif _OWNER.fullmatch(between) and number + 1 not in found and _contained(after.options, name.options):
-            found[number + 1] = number
+        if _BETWEEN.fullmatch(between):
+            areas = found[number + 1].options if number + 1 in found else after.options
+            inside = _contained(name.options, areas)
+            if inside and not (between.startswith(", ") and _is_list(names, number, text)):
+                found[number] = _Contained(number + 1, inside)
+        elif _OWNER.fullmatch(between) and number + 1 not in found:
+            inside = _contained(after.options, name.options)
+            # "Egypt's Red Sea coast" still means the sea.
+            if inside and _usual(after).country:
+                found[number + 1] = _Contained(number, inside)
     return found
 
 
-def _is_list(name: Name, after: Name) -> bool:
+def _usual(name: Name) -> Toponym:
+    """What a name means to most."""
+    return max(name.options, key=_prior)
+
+
+def _is_list(names: Sequence[Name], number: int, text: str) -> bool:
     """Whether areas of one level follow one another ("California, Oregon and Washington", "China, Japan")."""
-    level = max(name.options, key=_prior).feature
-    return level in {"country", "admin1"} and any(o.feature == level for o in after.options)
+    after = _usual(names[number + 1]).feature
+    level = _usual(names[number]).feature
+    if level in {"country", "admin1"} and any(o.feature == level for o in names[number + 1].options):
+        return True
+    # "Virginia, Washington, West Virginia": the one before tells.
+    before = names[number - 1] if number else None
+    joined = before is not None and text[before.end : names[number].start] == ", "
+    return joined and before is not None and bool(before.options) and _usual(before).feature == after == "admin1"
 
 
 def _contained(options: Iterable[Toponym], areas: Sequence[Toponym]) -> list[Toponym]:
@@ -113,32 +150,35 @@ def _lies_in(option: Toponym, area: Toponym) -> bool:
         return True
     if area.feature == "admin1":
         return option.admin1 is not None and area.name.startswith(option.admin1) and option.feature != "admin1"
-    if area.feature == "region" or area.feature == "admin2":
-        return option.feature not in {"region", "admin1"} and _distance(option, area.latitude, area.longitude) < 200
-    return False
+    reach = {"region": 200, "admin2": 60}.get(area.feature, 0)
+    return option.feature not in {"region", "admin1"} and _distance(option, area.latitude, area.longitude) < reach
 
 
-def _context(names: Sequence[Name], parsed: Parsed) -> _Context:
-    countries: Counter[str] = Counter()
+def _countries_of_adjectives(parsed: Parsed) -> Counter[str]:
+    """How often the adjectives of each country stand in the text ("the Iraqi city")."""
+    adjectives = load_adjectives()
+    words = (t.lower_ for t in parsed.doc if t.shape_[0] == "X")
+    return Counter(adjectives[word] for word in words if word in adjectives)
+
+
+def _context(names: Sequence[Name], meant: Sequence[Toponym | None], adjectives: Counter[str]) -> _Context:
+    """What the places that are settled say about where the article plays."""
+    countries = Counter(adjectives)
     own: Counter[tuple[str, str]] = Counter()
     regions: dict[tuple[str, str], set[str]] = {}
-    anchors = {}
-    for name in names:
-        meant = _plain_meaning(name)
-        if meant is None:
+    anchors: dict[tuple[int, int], set[tuple[str, float, float]]] = {}
+    for name, place in zip(names, meant, strict=True):
+        if place is None:
             continue
-        country = meant.country or ""
+        country = place.country or ""
         countries[country] += 2
         own[name.text, country] += 2
-        if region := meant.name if meant.feature == "admin1" else meant.admin1:
+        if region := place.name if place.feature == "admin1" else place.admin1:
             regions.setdefault((country, region), set()).add(name.text)
-        if meant.feature in {"city", "capital", "admin2"}:
-            anchors[name.text] = (name.text, meant.latitude, meant.longitude)
-    adjectives = load_adjectives()
-    for token in parsed.doc:
-        if token.shape_.startswith("X") and (code := adjectives.get(token.lower_)):
-            countries[code] += 1
-    return _Context(countries, own, regions, tuple(anchors.values()))
+        if place.feature in {"city", "capital", "admin2"}:
+            degree = math.floor(place.latitude), math.floor(place.longitude)
+            anchors.setdefault(degree, set()).add((name.text, place.latitude, place.longitude))
+    return _Context(countries, own, regions, anchors)
 
 
 def _plain_meaning(name: Name) -> Toponym | None:
@@ -146,7 +186,7 @@ def _plain_meaning(name: Name) -> Toponym | None:
     if not name.options:
         return None
     if len({o.country for o in name.options}) == 1:
-        return max(name.options, key=_prior)
+        return _usual(name)
     return _dominant(name.options)
 
 
@@ -170,7 +210,8 @@ def _prior(option: Toponym) -> float:
             return 8 if option.population == 0 else min(8, size - 0.5)
         case "admin2":
             return min(6.8, size - 0.8)
-    return 9
+    # The Red Sea lies in no country, so that no country can speak for it.
+    return 9 if option.country else 11.5
 
 
 def _score(option: Toponym, number: int, names: Sequence[Name], text: str, context: _Context, holds: bool) -> float:
@@ -178,19 +219,20 @@ def _score(option: Toponym, number: int, names: Sequence[Name], text: str, conte
     name, country = names[number], option.country or ""
     score = _prior(option)
     weight = context.countries[country] - context.own[name.text, country]
-    score += min(3.0, 1.2 + 0.4 * weight) if weight > 0 else 0
+    score += min(3.0, 0.6 + 0.4 * weight) if weight > 0 else 0
     if option.feature == "admin1":
         # "Atlanta", "Florida" speak for the Georgia that is a state.
         score += 2 if name.is_country and _regions_beside(country, name, context) else 0
     elif option.admin1:
         neighbours = context.regions.get((country, option.admin1), set()) - {name.text}
-        score += 0.7 * min(3, len(neighbours))
+        score += 0.7 * min(4, len(neighbours))
     if option.feature != "country" and _has_anchor(option, name, context):
         score += 0.7
     if option.feature in {"country", "admin1"} and len({o.feature for o in name.options}) > 1:
         score += 2 * _is_listed_with(option.feature, number, names, text)
-    if option.feature in {"admin1", "admin2", "region"} and _UNIT_AFTER.match(text, name.end):
-        score += 4
+    if option.feature in {"admin1", "admin2", "region"}:
+        unit = _UNIT_AFTER.match(text, name.end) or _UNIT_BEFORE.search(text, max(0, name.start - 20), name.start)
+        score += 4 if unit else 0
     if option.feature == "admin1" and option.population and _has_namesake_city(option, name):
         score -= 2
     if option.feature == "admin1" and _SIDE_BEFORE.search(text, max(0, name.start - 20), name.start):
@@ -218,14 +260,16 @@ def _is_listed_with(feature: str, number: int, names: Sequence[Name], text: str)
     return any(
         _JOINED.fullmatch(text[names[a].end : names[b].start])
         and (other := names[a if b == number else b]).options
-        and max(other.options, key=_prior).feature == feature
+        and _usual(other).feature == feature
         for a, b in pairs
     )
 
 
 def _has_anchor(option: Toponym, name: Name, context: _Context) -> bool:
-    """Whether another place of the article is near."""
-    return any(n != name.text and _distance(option, la, lo) < 100 for n, la, lo in context.anchors)
+    """Whether another town of the article is within 100 km, more or less."""
+    y, x = math.floor(option.latitude), math.floor(option.longitude)
+    around = (context.anchors.get((y + dy, x + dx), ()) for dy in (-1, 0, 1) for dx in (-1, 0, 1))
+    return any(n != name.text and _distance(option, la, lo) < 100 for cell in around for n, la, lo in cell)
 
 
 def _distance(option: Toponym, latitude: float, longitude: float) -> float:
