@@ -1,0 +1,123 @@
+"""Whether the text tells a state of things as a fact, and which way it is going."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from geonews.grammar import VERBAL, is_negated
+from geonews.relations.scene import Scene
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_MODALS = frozenset({"could", "may", "might", "would", "should", "'d"})
+_CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
+
+
+def is_past(scene: Scene, token: Token) -> bool:
+    """Whether a noun is told of as over: "former ally", "ex-president", "the then foreign minister"."""
+    for i in range(max(token.sent.start, token.left_edge.i, token.i - 6), token.i):
+        if scene.is_one_of("past", scene.lower[i]):
+            return True
+    before = token.i - 1
+    return before >= token.sent.start and scene.is_one_of("past", scene.lower[before])
+
+
+def is_fact(scene: Scene, token: Token) -> bool:
+    """Whether what a word tells is told as a fact, and neither denied, feared, aimed at nor conditional."""
+    if is_negated(token):
+        return False
+    for below, above in _upwards(token):
+        if above.pos_ in VERBAL:
+            if is_negated(above) and below.dep_ not in {"advcl", "relcl", "nsubj"}:
+                return False
+            if is_unreal(scene, above):
+                return False
+            if scene.is_one_of("doubts", above.lemma_.lower()) and below.dep_ in {
+                "dobj",
+                "xcomp",
+                "nsubjpass",
+                "ccomp",
+            }:
+                return False
+        elif is_negated(above) and below.dep_ == "prep":
+            return False
+        elif scene.is_one_of("doubts", above.lemma_.lower()) and below.dep_ in {"prep", "pobj", "acl"}:
+            return False
+    return True
+
+
+def is_unreal(scene: Scene, verb: Token) -> bool:
+    """Whether a verb tells what may be, should be or is to be: modals, conditions, infinitives of aim."""
+    for child in verb.children:
+        if child.dep_ == "aux" and (child.lower_ in _MODALS or child.tag_ == "TO") and not _is_raised(verb):
+            return True
+        if child.dep_ == "mark" and child.lower_ in _CONDITIONS:
+            return True
+    return verb.dep_ in {"xcomp", "ccomp", "advcl", "pcomp"} and scene.is_one_of("aims", verb.head.lemma_.lower())
+
+
+def _is_raised(verb: Token) -> bool:
+    """ "continues to back", "is said to lead": the infinitive tells a fact."""
+    return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in {"continue", "remain", "say", "know", "believe", "come"}
+
+
+def _upwards(token: Token) -> Iterator[tuple[Token, Token]]:
+    """A word and the words above it, up to the verb of its clause, each with the one below."""
+    below = token
+    for above in token.ancestors:
+        yield below, above
+        if above.pos_ in VERBAL and above.dep_ not in {"xcomp", "aux"}:
+            return
+        below = above
+
+
+def trend_of(scene: Scene, noun: Token, *, rising: bool) -> str | None:
+    """Which way a state is going: from its adjectives, the verb that it stands with, the noun above it.
+
+    Args:
+        scene: The article.
+        noun: The noun of state.
+        rising: Whether more of it is worse, as with tensions.
+    """
+    for word in _words_of_change(scene, noun):
+        lemma = word.lemma_.lower()
+        if scene.is_one_of("rising", lemma, word.lower_):
+            return "deteriorating" if rising else "improving"
+        if scene.is_one_of("falling", lemma, word.lower_):
+            return "improving" if rising else "deteriorating"
+        for trend in ("improving", "deteriorating", "stable"):
+            if scene.is_one_of(trend, lemma, word.lower_):
+                return trend
+    return None
+
+
+def _words_of_change(scene: Scene, noun: Token) -> Iterator[Token]:
+    yield from (c for c in noun.children if c.dep_ in {"amod", "compound"})
+    # "China's alliance with Russia grows closer", "a deterioration of ties", "relations have soured"
+    below = noun
+    for above in noun.ancestors:
+        if above.pos_ in VERBAL:
+            if below.dep_ in {"nsubj", "nsubjpass", "dobj"} and not is_unreal(scene, above):
+                yield above
+                yield from (c for c in above.children if c.dep_ in {"acomp", "advmod", "oprd"})
+                yield from (
+                    c for c in above.children if c.dep_ in {"ccomp", "xcomp"} and c.pos_ in VERBAL and c.i > noun.i
+                )
+            return
+        if above.pos_ == "NOUN" and below.dep_ == "prep":
+            yield above
+        elif above.pos_ != "ADP":
+            return
+        below = above
+
+
+def qualifiers(scene: Scene, noun: Token) -> Iterator[Token]:
+    """The words that say of which sort a state is: "rocky relationship", "relations are tense", "ties soured"."""
+    for word in _words_of_change(scene, noun):
+        yield word
+    for child in noun.children:
+        if child.dep_ in {"acl", "amod"}:
+            yield from (c for c in child.children if c.dep_ in {"conj", "amod"})
+            yield child

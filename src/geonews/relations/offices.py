@@ -1,0 +1,212 @@
+"""Offices: "Chinese foreign minister Wang Yi", "the Turkish president, X", "X is the head of Y"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from geonews.cast import Mention
+from geonews.data.relation_patterns import RelationPattern
+from geonews.grammar import apposed, children, surface_subjects
+from geonews.records import Actor
+from geonews.relations.facts import is_fact
+from geonews.relations.scene import Claim, Party, Scene
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_OWNERS = frozenset({"country", "organization", "armed_group", "government"})
+_COUNTRY_NOUNS = frozenset({"country", "nation", "state", "republic", "kingdom", "island"})
+
+
+def office_claims(scene: Scene) -> Iterator[Claim]:
+    """Who holds which office of whom."""
+    for start, end, pattern in scene.matches("office"):
+        head = scene.head(start, end)
+        mention = scene.mention_at(end - 1)
+        holder = _holder(scene, start, end, head, mention)
+        if holder is None or _is_over(scene, start, end, holder, mention):
+            continue
+        yield from _claims(scene, (start, end), head, pattern, holder, mention)
+
+
+def _holder(scene: Scene, start: int, end: int, head: Token, mention: Mention | None) -> Party | None:
+    """The named person that an office is said of."""
+    if mention is not None and (mention.head >= end or mention.head in range(start, end)):
+        party = _person(scene, (scene.party(mention),))
+        if party is not None:
+            return party
+    if mention is not None and mention.form == "name":
+        return None
+    around = [*apposed(head), *([head.head] if head.dep_ in {"appos", "nmod", "compound"} else [])]
+    if head.dep_ == "attr" and is_fact(scene, head):
+        around.extend(surface_subjects(head.head))
+    if head.dep_ == "pobj" and head.head.lower_ == "as" and head.head.head.lemma_ in {"serve", "act", "work"}:
+        around.extend(surface_subjects(head.head.head))
+    for token in around:
+        party = _person(scene, scene.who((token,))[:1])
+        if party is not None:
+            return party
+    return None
+
+
+def _person(scene: Scene, parties: Iterable[Party]) -> Party | None:
+    for party in parties:
+        if len(party.actors) == 1 and party.actors[0].kind == "person" and party.actors[0].id in scene.named:
+            return party
+    return None
+
+
+def _is_over(scene: Scene, start: int, end: int, holder: Party, mention: Mention | None) -> bool:
+    """Whether the office is no longer, or not yet, the holder's: "former", "president-elect", "candidate"."""
+    sentence = scene.parsed.doc[start].sent
+    first = max(sentence.start, min(start - 4, mention.start if mention is not None else start))
+    for i in range(start - 1, first - 1, -1):
+        if scene.lower[i] in {",", ";", "and", "by", "with", "to", "that"}:
+            break
+        if scene.is_one_of("past", scene.lower[i]):
+            return True
+    after = [w for w in scene.lower[end : min(end + 2, sentence.end)] if w != "-"]
+    return bool(after) and scene.is_one_of("not_yet", after[0])
+
+
+def _claims(
+    scene: Scene,
+    words: tuple[int, int],
+    head: Token,
+    pattern: RelationPattern,
+    holder: Party,
+    mention: Mention | None,
+) -> Iterator[Claim]:
+    start, end = words
+    person = holder.actors[0]
+    owners = _owners_before(scene, start, head, holder, mention)
+    between = scene.lower[owners[-1].end : start] if owners else []
+    if not owners:
+        owners, between = _owners_after(scene, end, head, holder), []
+    if not owners:
+        yield from _of_own_country(scene, words, head, pattern, person)
+        return
+    for owner in _nearest(owners):
+        for actor in owner.actors:
+            kind = _kind(scene, pattern, actor, [*between, *_before(scene, start)])
+            if kind is not None and _fits(pattern, actor):
+                yield Claim(
+                    kind=kind,
+                    subject=person,
+                    object=actor,
+                    pattern=pattern.name,
+                    start=min(owner.start, start, holder.start),
+                    end=max(owner.end, end, holder.end) if holder.start < end + 8 else max(owner.end, end),
+                    confidence=0.9,
+                )
+
+
+def _before(scene: Scene, start: int) -> list[str]:
+    return scene.lower[max(0, start - 2) : start]
+
+
+def _kind(scene: Scene, pattern: RelationPattern, owner: Actor, before: list[str]) -> str | None:
+    """The kind of relation: the deputy of a leader holds an office, and so does "Iran's nuclear chief"."""
+    if pattern.kind == "leader_of" and scene.is_one_of("deputy", *before):
+        return "office_holder"
+    between = [w for w in before[: len(before) - 2] if w.isalpha() and not scene.is_one_of("epithets", w)]
+    if pattern.bare and between:
+        return pattern.qualified
+    if pattern.kind == "office_holder" and owner.sector == "PTY":
+        return "affiliated_with"
+    return pattern.kind
+
+
+def _fits(pattern: RelationPattern, owner: Actor) -> bool:
+    return not pattern.objects or owner.kind in pattern.objects
+
+
+def _owners_before(scene: Scene, start: int, head: Token, holder: Party, mention: Mention | None) -> tuple[Party, ...]:
+    """Who stands before the office: "Chinese", "the ruling Chinese Communist Party's"."""
+    first = min(head.left_edge.i, mention.start if mention is not None else start)
+    for i in range(start - 1, first - 1, -1):
+        if scene.lower[i] in {",", ";", ":", "and", "("}:
+            first = i + 1
+            break
+    found = [
+        party
+        for party in scene.inside(first, start)
+        if len(party.actors) == 1
+        and party.actors[0].kind in _OWNERS
+        and not any(a.id == holder.actors[0].id for a in party.actors)
+    ]
+    if found:
+        return tuple(found)
+    return _own_country(scene, first, start, holder)
+
+
+def _own_country(scene: Scene, first: int, start: int, holder: Party) -> tuple[Party, ...]:
+    """ "the country's president": the country of the holder."""
+    country = scene.country(holder.actors[0].country)
+    for i in range(first, start):
+        if country is not None and scene.lower[i] in _COUNTRY_NOUNS and scene.lower[i + 1] in {"'s", "’s"}:
+            return (Party((country,), i, i + 1),)
+    return ()
+
+
+def _owners_after(scene: Scene, end: int, head: Token, holder: Party) -> tuple[Party, ...]:
+    """Who stands after the office: "president of Chad", "President Idriss Deby of Chad", "envoy to Libya" not."""
+    anchors = [head, *(t for t in head.subtree if t.i == end - 1), scene.parsed.doc[holder.end - 1]]
+    for anchor in dict.fromkeys(anchors):
+        for prep in children(anchor, "prep"):
+            if prep.lower_ not in {"of", "for", "at"} or prep.i < end:
+                continue
+            found = [
+                p
+                for p in scene.who(children(prep, "pobj"))
+                if len(p.actors) == 1 and p.actors[0].kind in _OWNERS and p.actors[0].id != holder.actors[0].id
+            ]
+            if found:
+                return tuple(found)
+            for obj in children(prep, "pobj"):
+                inner = [
+                    p
+                    for p in scene.inside(obj.left_edge.i, obj.i + 1)
+                    if len(p.actors) == 1 and p.actors[0].kind in _OWNERS
+                ]
+                if inner:
+                    return tuple(inner[-1:])
+                if obj.lemma_.lower() in _COUNTRY_NOUNS:
+                    country = scene.country(holder.actors[0].country)
+                    return (Party((country,), obj.i, obj.i + 1),) if country is not None else ()
+    return ()
+
+
+def _of_own_country(
+    scene: Scene, words: tuple[int, int], head: Token, pattern: RelationPattern, person: Actor
+) -> Iterator[Claim]:
+    """ "President Putin", "the foreign minister": an office of state is one of the holder's own country."""
+    country = scene.country(person.country)
+    start, end = words
+    if not pattern.of_country or country is None or _is_of_something(scene, start, head):
+        return
+    kind = "office_holder" if scene.is_one_of("deputy", *_before(scene, start)) else pattern.kind
+    yield Claim(
+        kind=kind,
+        subject=person,
+        object=country,
+        pattern=pattern.name,
+        start=start,
+        end=end,
+        confidence=0.7,
+    )
+
+
+def _is_of_something(scene: Scene, start: int, head: Token) -> bool:
+    """Whether the office is one of a part of a country or a body that is no actor: "the Chechen president"."""
+    owned = any(c.dep_ in {"poss", "amod", "compound"} and c.i < start and c.text[0].isupper() for c in head.children)
+    return owned or any(p.lower_ == "of" for p in children(head, "prep"))
+
+
+def _nearest(owners: tuple[Party, ...]) -> tuple[Party, ...]:
+    """The owner next to the office, and the country before a party: "US Republican senator"."""
+    last = owners[-1]
+    if last.actors[0].sector == "PTY":
+        return tuple(o for o in owners if o is last or o.actors[0].kind == "country")
+    return (last,)

@@ -1,0 +1,126 @@
+"""Roles: "X is an ally of Y", "Nato member Turkey", "both allies", "Hezbollah, the armed wing of Y"."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from geonews.codes import SYMMETRIC_RELATIONS
+from geonews.data.relation_patterns import RelationPattern
+from geonews.grammar import apposed, children, is_negated, prep_object, surface_subjects
+from geonews.records import Actor
+from geonews.relations.facts import is_fact, is_past
+from geonews.relations.scene import Claim, Party, Scene
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_PARTNER_PREPOSITIONS = ("of", "to", "with", "for")
+_NAMING_PREPOSITIONS = frozenset({"like", "including", "such"})
+
+
+def role_claims(scene: Scene) -> Iterator[Claim]:
+    """Who is what to whom, told by a noun."""
+    for start, end, pattern in scene.matches("role"):
+        noun = scene.head(start, end)
+        if noun.pos_ not in {"NOUN", "PROPN", "ADJ"} or is_past(scene, noun) or not _is_told(scene, noun):
+            continue
+        if any(c.lower_ in pattern.unless for c in noun.children):
+            continue
+        partners = _partners(scene, start, end, noun, pattern)
+        bearers = _bearers(scene, start, end, noun, partners)
+        yield from _pair(pattern, start, end, bearers, partners, plural=noun.tag_ in {"NNS", "NNPS"})
+
+
+def _is_told(scene: Scene, noun: Token) -> bool:
+    """Whether a role is stated, or taken for granted: "fears about the two allies" says that they are allies."""
+    return is_fact(scene, noun) if noun.dep_ in {"attr", "oprd", "acomp"} else not is_negated(noun)
+
+
+def _pair(
+    pattern: RelationPattern,
+    start: int,
+    end: int,
+    bearers: tuple[Party, ...],
+    partners: tuple[Party, ...],
+    *,
+    plural: bool,
+) -> Iterator[Claim]:
+    def claim(a: Actor, b: Actor, parties: tuple[Party, ...]) -> Claim:
+        near = [p for p in parties if p.start - end < 20 and start - p.end < 20]
+        return Claim(
+            kind=pattern.kind,
+            subject=a,
+            object=b,
+            pattern=pattern.name,
+            start=min(start, *(p.start for p in near), start),
+            end=max(end, *(p.end for p in near), end),
+            trend=pattern.trend,
+            confidence=0.85,
+        )
+
+    if partners:
+        for bearer, partner in itertools.product(bearers, partners):
+            for a, b in itertools.product(bearer.actors, partner.actors):
+                if _fit(pattern, a, b):
+                    first, second = (
+                        (b, a) if pattern.kind in SYMMETRIC_RELATIONS and partner.start < bearer.start else (a, b)
+                    )
+                    yield claim(first, second, (bearer, partner))
+    elif plural and pattern.kind in SYMMETRIC_RELATIONS:
+        actors = dict.fromkeys(a.id for p in bearers for a in p.actors)
+        known = {a.id: a for p in bearers for a in p.actors}
+        if 1 < len(actors) <= 3:
+            for one, other in itertools.combinations(actors, 2):
+                yield claim(known[one], known[other], bearers)
+
+
+def _fit(pattern: RelationPattern, a: Actor, b: Actor) -> bool:
+    if a.id == b.id:
+        return False
+    return (not pattern.subjects or a.kind in pattern.subjects) and (not pattern.objects or b.kind in pattern.objects)
+
+
+def _partners(scene: Scene, start: int, end: int, noun: Token, pattern: RelationPattern) -> tuple[Party, ...]:
+    """Whose ally, member, wing it is."""
+    first = noun.left_edge.i
+    for i in range(start - 1, first - 1, -1):
+        if scene.lower[i] in {",", ";", ":", "("}:
+            first = i + 1
+            break
+    before = list(scene.inside(first, start))
+    if before:
+        return tuple(before)
+    wanted = pattern.prepositions or _PARTNER_PREPOSITIONS
+    found: list[Party] = []
+    for prep in children(noun, "prep"):
+        if prep.lower_ in wanted and prep.i >= end:
+            for obj in prep_object(prep):
+                found.extend(scene.who((obj,)) or scene.inside(obj.left_edge.i, obj.i + 1)[-1:])
+    return tuple(found)
+
+
+def _bearers(scene: Scene, start: int, end: int, noun: Token, partners: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Who is the ally, the member, the wing."""
+    taken = {p.start for p in partners}
+    around: list[Token] = []
+    if noun.dep_ in {"attr", "oprd", "acomp"} and noun.head.pos_ in {"AUX", "VERB"}:
+        around.extend(surface_subjects(noun.head))
+    if noun.dep_ in {"appos", "compound", "nmod", "amod"}:
+        around.append(noun.head)
+    if noun.dep_ == "pobj" and noun.head.lower_ == "as" and noun.head.head.lemma_.lower() in {"remain", "see", "serve"}:
+        around.extend(surface_subjects(noun.head.head))
+    around.extend(apposed(noun))
+    for prep in children(noun, "prep"):
+        if prep.lower_ in _NAMING_PREPOSITIONS:
+            around.extend(o for p in (prep, *children(prep, "prep")) for o in children(p, "pobj"))
+    found = [p for t in around for p in scene.who((t,)) if p.start not in taken and not p.start <= start < p.end]
+    if found:
+        return tuple(found)
+    # "the two allies", "both allies", "Kremlin ally Belarus" as one mention
+    mention = scene.mention_at(end - 1)
+    if mention is not None and mention.start not in taken:
+        actors = tuple(a for a in scene.cast.who(mention) if a.id in scene.named)
+        return (Party(actors, mention.start, mention.end),) if actors else ()
+    return ()

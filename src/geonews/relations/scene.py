@@ -1,0 +1,187 @@
+"""What every finder of relations needs: the parse, the cast, the tables, and who some words stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+import attrs
+
+from geonews.cast import Cast, Mention
+from geonews.data.actor_entries import Entry
+from geonews.data.actor_tables import ActorTables, load_actor_tables
+from geonews.data.relation_patterns import RelationPattern, RelationPatterns, load_relation_patterns
+from geonews.grammar import apposed, coordinated
+from geonews.parsing import Parsed
+from geonews.records import Actor
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@attrs.define(frozen=True, slots=True)
+class Party:
+    """Actors, and the tokens that name them."""
+
+    actors: tuple[Actor, ...]
+    start: int
+    end: int
+
+
+@attrs.define(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One place of the text that tells a relation.
+
+    Attributes:
+        kind: Kind of relation.
+        subject: The one that stands so.
+        object: The other.
+        pattern: Name of the pattern.
+        start: Index of the first token that tells it.
+        end: Index after the last one.
+        trend: Trend, or None.
+        confidence: How sure the construction is.
+    """
+
+    kind: str
+    subject: Actor
+    object: Actor
+    pattern: str
+    start: int
+    end: int
+    trend: str | None = None
+    confidence: float = 0.8
+
+
+class Scene:
+    """A parsed article with its cast and the pattern that apply."""
+
+    def __init__(self, parsed: Parsed, cast: Cast) -> None:
+        self.parsed = parsed
+        self.cast = cast
+        self.patterns: RelationPatterns = load_relation_patterns()
+        self.tables: ActorTables = load_actor_tables()
+        self.tokens: list[Token] = [t for sentence in parsed.sentences() for t in sentence]
+        self.words = [t.text for t in parsed.doc]
+        self.lower = [t.lower_ for t in parsed.doc]
+        self.lemma = [t.lemma_.lower() for t in parsed.doc]
+        self.named = {i for m in cast.mentions if m.form == "name" for i in m.actors}
+        self._spans = {
+            (span.start, span.end): actor for actor in reversed(tuple(cast.actors.values())) for span in actor.mentions
+        }
+
+    def matches(self, form: str) -> Iterator[tuple[int, int, RelationPattern]]:
+        """Where the words of the patterns of one form stand; the longest only."""
+        index, end = self.patterns.by_form[form], 0
+        for token in self.tokens:
+            i = token.i
+            if i < end:
+                continue
+            starting = (*index.get(self.lower[i], ()), *index.get(self.lemma[i], ()))
+            found = dict.fromkeys((i + len(words), pattern) for words, pattern in starting if self._stand_at(i, words))
+            end = max((stop for stop, _ in found), default=i)
+            yield from ((i, stop, pattern) for stop, pattern in found if stop == end)
+
+    def _stand_at(self, i: int, words: tuple[str, ...]) -> bool:
+        last = i + len(words)
+        return last <= len(self.lower) and all(
+            word in (self.lower[k], self.lemma[k]) for k, word in zip(range(i, last), words, strict=True)
+        )
+
+    def head(self, start: int, end: int) -> Token:
+        """The token among some that governs the others."""
+        doc = self.parsed.doc
+        return next((doc[i] for i in range(start, end) if not start <= doc[i].head.i < end), doc[end - 1])
+
+    def mention_at(self, i: int) -> Mention | None:
+        """The mention that a token lies in, when it is resolved."""
+        mention = self.cast.by_token.get(i)
+        return mention if mention is not None and mention.actors else None
+
+    def party(self, mention: Mention) -> Party:
+        """The actors of a mention."""
+        return Party(self.cast.who(mention), mention.start, mention.end)
+
+    def who(self, tokens: Iterable[Token]) -> tuple[Party, ...]:
+        """Whom some words of the parse stand for: themselves, what is coordinated with them, else their appositions."""
+        found: dict[int, Party] = {}
+        for token in tokens:
+            for part in coordinated(token):
+                for candidate in (part, *apposed(part)):
+                    mention = self.mention_at(candidate.i)
+                    if mention is not None:
+                        found.setdefault(mention.start, self.party(mention))
+                        break
+        return tuple(found[i] for i in sorted(found))
+
+    def inside(self, start: int, end: int) -> tuple[Party, ...]:
+        """The actors named among some tokens, also inside of a longer phrase: "Chinese" in "the Chinese minister"."""
+        found: list[Party] = []
+        i = start
+        while i < end:
+            party = self._mentioned(i, end) or self._known(i, end)
+            if party is not None:
+                found.append(party)
+            i = party.end if party is not None else i + 1
+        return tuple(found)
+
+    def _mentioned(self, i: int, end: int) -> Party | None:
+        """A mention of the cast, or a name nested in one, that starts at a token and ends before another."""
+        mention = self.mention_at(i)
+        if mention is not None and mention.start == i and mention.end <= end:
+            return self.party(mention)
+        doc = self.parsed.doc
+        for stop in range(min(end, i + 10), i, -1):
+            actor = self._spans.get((doc[i].idx, doc[stop - 1].idx + len(doc[stop - 1])))
+            if actor is not None:
+                return Party((actor,), i, stop)
+        return None
+
+    def _known(self, i: int, end: int) -> Party | None:
+        known = self.tables.find(self.words, i)
+        if known is None or known[0] > end:
+            return None
+        actor = self.actor(known[1][0].entry)
+        return Party((actor,), i, known[0]) if actor is not None else None
+
+    def actor(self, entry: Entry) -> Actor | None:
+        """The actor that an entry of the tables is: that of the cast where it is there. Persons must be there."""
+        if entry.kind == "country":
+            return self.country(entry.country)
+        if entry.id in self.cast.actors:
+            return self.cast.actors[entry.id]
+        if entry.kind == "person":
+            return None
+        own = (entry.country or "") + (entry.sector or "")
+        return Actor(
+            id=entry.id,
+            name=entry.name,
+            kind=entry.kind,
+            country=entry.country,
+            sector=entry.sector,
+            code=entry.code or own or None,
+            wikidata=entry.wikidata,
+        )
+
+    def country(self, code: str | None) -> Actor | None:
+        """A country as an actor."""
+        if code is None:
+            return None
+        if code in self.cast.actors:
+            return self.cast.actors[code]
+        entry = self.tables.country(code)
+        if entry is None:
+            return None
+        return Actor(
+            id=entry.id,
+            name=entry.name,
+            kind="country",
+            country=code,
+            sector="GOV",
+            code=f"{code}GOV",
+            wikidata=entry.wikidata,
+        )
+
+    def is_one_of(self, listed: str, *words: str) -> bool:
+        """Whether one of some words is on a list of the patterns."""
+        return not self.patterns.words[listed].isdisjoint(words)

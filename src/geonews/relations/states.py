@@ -1,0 +1,154 @@
+"""Nouns of state: "tensions between A and B", "A's war with B", "US-China rivalry", "their rocky relationship"."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from geonews.data.relation_patterns import RelationPattern
+from geonews.grammar import VERBAL, agents, children, is_passive, prep_object, surface_subjects
+from geonews.records import Actor
+from geonews.relations.facts import is_fact, is_past, qualifiers, trend_of
+from geonews.relations.scene import Claim, Party, Scene
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_OTHERS = ("with", "against", "toward", "towards", "to", "on")
+_HAVING = frozenset(
+    """have maintain enjoy see be remain wage fight share keep hold develop forge build deepen strengthen expand
+    experience suffer engage lock embroil mire get go continue strain sour damage harm""".split()
+)
+_GROUND = frozenset({"at", "in", "on"})
+_MOST_PARTIES = 4
+
+
+def state_claims(scene: Scene) -> Iterator[Claim]:
+    """Between whom a noun says that a state holds."""
+    for start, end, pattern in scene.matches("state"):
+        noun = scene.head(start, end)
+        if noun.pos_ not in {"NOUN", "PROPN", "VERB"} or is_past(scene, noun) or not is_fact(scene, noun):
+            continue
+        about = list(qualifiers(scene, noun))
+        said = {w for t in about for w in (t.lower_, t.lemma_.lower())}
+        if pattern.qualifiers and pattern.qualifiers.isdisjoint(said):
+            continue
+        near = {w for c in noun.children for w in (c.lower_, c.lemma_.lower())}
+        if not pattern.unless.isdisjoint(said | near):
+            continue
+        trend = pattern.trend or trend_of(scene, noun, rising=pattern.rising)
+        for first, second, (low, high) in _pairs(scene, start, noun, pattern):
+            if _fit(pattern, first, second):
+                yield Claim(
+                    kind=pattern.kind,
+                    subject=first,
+                    object=second,
+                    pattern=pattern.name,
+                    start=min(start, low),
+                    end=max(end, high),
+                    trend=trend,
+                    confidence=0.8,
+                )
+
+
+def _fit(pattern: RelationPattern, a: Actor, b: Actor) -> bool:
+    if a.id == b.id:
+        return False
+    return (not pattern.subjects or a.kind in pattern.subjects) and (not pattern.objects or b.kind in pattern.objects)
+
+
+_Pair = tuple[Actor, Actor, tuple[int, int]]
+
+
+def _pairs(scene: Scene, start: int, noun: Token, pattern: RelationPattern) -> Iterator[_Pair]:
+    """The two sides of a state, by the construction that names them."""
+    between = _after(scene, noun, ("between", "among"))
+    if between:
+        yield from _each_other(between)
+        return
+    others = _after(scene, noun, pattern.prepositions or _OTHERS)
+    owners = _owners(scene, start, noun)
+    if not owners and others:
+        owners = _havers(scene, noun)
+    if others:
+        yield from _both_sides(owners, others)
+    elif _count(owners) > 1:
+        yield from _each_other(owners)
+    else:
+        yield from _each_other(_havers(scene, noun))
+
+
+def _count(parties: tuple[Party, ...]) -> int:
+    return len({a.id for p in parties for a in p.actors})
+
+
+def _each_other(parties: tuple[Party, ...]) -> Iterator[_Pair]:
+    known = {a.id: (a, p) for p in reversed(parties) for a in reversed(p.actors)}
+    order = list(dict.fromkeys(a.id for p in parties for a in p.actors))
+    if len(order) <= _MOST_PARTIES:
+        for one, other in itertools.combinations(order, 2):
+            (a, p), (b, q) = known[one], known[other]
+            yield a, b, _extent(p, q)
+
+
+def _both_sides(left: tuple[Party, ...], right: tuple[Party, ...]) -> Iterator[_Pair]:
+    for p, q in itertools.product(left, right):
+        for a, b in itertools.product(p.actors, q.actors):
+            if q.start < p.start:
+                a, b = b, a
+            yield a, b, _extent(p, q)
+
+
+def _extent(p: Party, q: Party) -> tuple[int, int]:
+    return min(p.start, q.start), max(p.end, q.end)
+
+
+def _after(scene: Scene, noun: Token, prepositions: tuple[str, ...]) -> tuple[Party, ...]:
+    found: list[Party] = []
+    anchors = [noun]
+    if noun.dep_ in {"dobj", "attr", "nsubj", "nsubjpass"} and noun.head.pos_ in VERBAL:
+        # "is waging a war against X", "tensions flared between A and B"
+        anchors.append(noun.head)
+    if noun.dep_ == "pobj" and noun.head.lower_ in _GROUND and noun.head.head.pos_ in VERBAL:
+        anchors.append(noun.head.head)
+        anchors.append(noun.head)
+    for anchor in anchors:
+        for prep in anchor.children:
+            if prep.dep_ in {"prep", "dative", "agent"} and prep.lower_ in prepositions and prep.i > noun.i:
+                for obj in prep_object(prep):
+                    found.extend(scene.who((obj,)) or scene.inside(obj.left_edge.i, obj.i + 1))
+        if found:
+            break
+    return tuple(found)
+
+
+def _owners(scene: Scene, start: int, noun: Token) -> tuple[Party, ...]:
+    """Who stands before the noun: "Russia's", "US-China", "their"."""
+    first = noun.left_edge.i
+    for i in range(start - 1, first - 1, -1):
+        if scene.lower[i] in {",", ";", ":", "("}:
+            first = i + 1
+            break
+    return scene.inside(first, start)
+
+
+def _havers(scene: Scene, noun: Token) -> tuple[Party, ...]:
+    """Who has the state, or is in it: "both nations have had tensions", "the two are at war"."""
+    below = noun
+    for above in noun.ancestors:
+        if above.pos_ in VERBAL:
+            if above.lemma_.lower() not in _HAVING:
+                return ()
+            if below.dep_ in {"dobj", "attr", "ccomp"} or (below.dep_ == "prep" and below.lower_ in _GROUND):
+                return scene.who(
+                    agents(above) if is_passive(above) and below.dep_ != "prep" else surface_subjects(above)
+                )
+            if above.dep_ in {"ccomp", "xcomp"} and below.dep_ == "nsubj" and above.head.lemma_.lower() in _HAVING:
+                # "both nations have had tensions plummet"
+                return scene.who(surface_subjects(above.head))
+            return ()
+        if above.pos_ == "NOUN" and children(above, "poss"):
+            return scene.who(children(above, "poss"))
+        below = above
+    return ()
