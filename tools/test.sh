@@ -1,0 +1,10 @@
+#!/bin/sh
+# Make an environment with the development tools, install geonews from this checkout, and run the tests.
+#
+# Arguments go to pytest: tools/test.sh -k times
+set -eu
+cd "$(dirname "$0")/.."
+. tools/environment.sh
+
+prepare dev
+exec "$venv/bin/python" -m pytest "$@"
