@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geonews.data.cues import PREPOSITIONS, CueGroup
-from geonews.grammar import PASSIVE_SUBJECTS, RELATIVE_PRONOUNS, VERBAL, children, is_passive, objects
+from geonews.grammar import RELATIVE_PRONOUNS, VERBAL, children, is_passive, objects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 Stretch = tuple[int, int]
 _EMPTY: Final = frozenset("that what which who whom itself himself herself themselves themself myself".split())
-_CLAUSAL: Final = frozenset({"ccomp", "xcomp", "advcl", "parataxis", "dep", "acl", "relcl", "pcomp", "conj"})
 
 
 def tokens_between(token: Token, first: int, last: int) -> Stretch:
@@ -37,9 +36,9 @@ def clause(verb: Token) -> Stretch | None:
     for child in verb.children:
         if child.dep_ == "ccomp" and not is_infinitive(child) and _is_clause(child):
             return _beside(child, verb)
-        if child.dep_ == "xcomp" and child.pos_ in VERBAL and child.tag_ != "VBG" and not is_infinitive(child):
-            if child.i > verb.i + 1 or any(c.dep_ == "mark" for c in child.children):
-                return _beside(child, verb)
+        finite = child.dep_ == "xcomp" and child.pos_ in VERBAL and child.tag_ != "VBG" and not is_infinitive(child)
+        if finite and (child.i > verb.i + 1 or any(c.dep_ == "mark" for c in child.children)):
+            return _beside(child, verb)
     # "told the crowd that ...": sometimes hung on the addressee
     for noun in children(verb, "dobj", "dative", "npadvmod"):
         for child in noun.children:
@@ -93,6 +92,8 @@ def host_clause(verb: Token) -> Stretch | None:
     The cue's clause hangs on its host then, and the host is what is said.
     """
     host = verb.head
+    if host.dep_ in {"aux", "auxpass"}:
+        host = host.head
     if host == verb or verb.dep_ not in {"parataxis", "advcl", "dep", "conj"} or host.pos_ not in VERBAL:
         return None
     if verb.dep_ == "advcl" and not any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children):
@@ -116,7 +117,7 @@ def _comma(doc: object, i: int) -> bool:
 
 
 def infinitive(verb: Token) -> Stretch | None:
-    """ "vowed [to stay]", "urged Iran [to halt]"."""
+    """An infinitive with "to": "vowed [to stay]", "urged Iran [to halt]"."""
     for child in verb.children:
         if child.dep_ in {"xcomp", "ccomp", "advcl"} and child.i > verb.i and is_infinitive(child):
             to = next(c for c in child.children if c.tag_ == "TO")
@@ -129,7 +130,7 @@ def infinitive(verb: Token) -> Stretch | None:
 
 
 def gerund(verb: Token) -> Stretch | None:
-    """ "denied [beating prisoners]"."""
+    """A gerund: "denied [beating prisoners]"."""
     for child in verb.children:
         if child.dep_ in {"xcomp", "ccomp"} and child.tag_ == "VBG" and child.i > verb.i:
             return subtree(child)
@@ -137,7 +138,7 @@ def gerund(verb: Token) -> Stretch | None:
 
 
 def predicate(verb: Token) -> Stretch | None:
-    """ "called [the raid a crime]", "described [it as a crime]"; of a passive: "was branded [a traitor]"."""
+    """What somebody is called: "called [the raid a crime]", "described [it as a crime]", "was branded [a traitor]"."""
     judged = next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None)
     for child in verb.children:
         if child.i < verb.i:
@@ -154,7 +155,7 @@ def predicate(verb: Token) -> Stretch | None:
 
 
 def obj(verb: Token) -> Stretch | None:
-    """ "condemned [the raid]", "[the raid] was condemned by Paris", "[the raid] that Paris condemned"."""
+    """What is judged, before or after: "Paris condemned [the raid]", "[the raid] was condemned by Paris"."""
     for token in objects(verb):
         if token.i == verb.i or token.lower_ in _EMPTY or token.lower_ in RELATIVE_PRONOUNS:
             continue
@@ -166,7 +167,7 @@ def obj(verb: Token) -> Stretch | None:
 
 
 def prepositional(word: Token, takes: frozenset[str]) -> Stretch | None:
-    """ "support [for the strike]": the first prepositional phrase of a kind that the cue takes."""
+    """The first prepositional phrase of a kind that the cue takes: "support [for the strike]"."""
     for child in word.children:
         if child.dep_ == "prep" and child.i > word.i and child.lower_ in takes & PREPOSITIONS and _governs(child):
             return subtree(child)
@@ -177,6 +178,9 @@ def governed(preposition: Token) -> Stretch | None:
     """What the last word of a cue governs: "called [for new elections]"."""
     if _governs(preposition):
         return subtree(preposition)
+    if preposition.dep_ == "mark" and preposition.head.i > preposition.i:
+        # "called for a force to be stationed": the preposition marks the infinitive
+        return subtree(preposition.head)
     if preposition.dep_ in {"prt", "prep", "aux"} and preposition.head.i < preposition.i:
         own = next((c for c in preposition.head.children if c.dep_ == "dobj" and c.i > preposition.i), None)
         return subtree(own) if own is not None else None

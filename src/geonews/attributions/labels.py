@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator
 from typing import TYPE_CHECKING, Final
 
 from geonews.attributions.contents import tokens_between
 from geonews.attributions.frames import Frame
-from geonews.attributions.quotations import Quotation
+from geonews.attributions.quotations import Quotations
 from geonews.data.cues import CueGroup, CueLexicon
 from geonews.parsing import Parsed
 
@@ -19,6 +19,8 @@ _NAME: Final = r"(?:[A-Z][\w.'’-]*|of|the|de|al|bin|van|von|for)"
 _LABEL: Final = re.compile(rf"\"?(?P<who>[A-Z][\w.'’-]*(?: {_NAME}){{0,4}})(?P<colon>:)\s+(?=[\"'A-Z\d])")
 _TRANSCRIPT: Final = re.compile(r"\"?(?P<who>(?:[A-Z][A-Z.'’-]+ ?){1,4}|Q|A)(?:, [A-Z ,]{3,60})?(?P<colon>:)\s")
 _TAIL: Final = re.compile(r"(?P<colon>:| [-–—]+) (?P<who>(?:[A-Za-z][\w.'’-]* ?){1,4})[.?!]?\s*$")
+_FIRST_PERSON: Final = re.compile(r"[\"']|(?:We|I|Our|My|Let)\b")
+_SPEAKING: Final = frozenset({"PERSON", "ORG", "NORP"})
 _SIGNED: Final = re.compile(rf"\s*(?P<dash>[-–—―]{{1,3}}|~)\s*(?P<who>[A-Z][\w.'’-]*(?: {_NAME}){{0,5}})")
 # Words before a colon in a headline that tell what kind of story it is, and not who speaks.
 _KIND_OF_STORY: Final = frozenset(
@@ -29,7 +31,7 @@ _KIND_OF_STORY: Final = frozenset(
 
 
 def headline_frames(parsed: Parsed, lexicon: CueLexicon) -> Iterator[Frame]:
-    """ "Putin: we will answer", "Ferry sinks off Java: police"."""
+    """Colons of headlines: "Putin: we will answer", "Ferry sinks off Java: police"."""
     paragraphs = [p for p in parsed.layout.paragraphs if p.kind in {"title", "body"}]
     titles = [p for p in paragraphs if p.kind == "title"] or paragraphs[:1]
     labels = lexicon.cues["label"]
@@ -37,13 +39,13 @@ def headline_frames(parsed: Parsed, lexicon: CueLexicon) -> Iterator[Frame]:
         text = parsed.layout.text[paragraph.start : paragraph.end]
         if len(text) > 200:
             continue
-        if (m := _LABEL.match(text)) and _is_speaker(parsed, paragraph.start, m, labels.keys()):
-            yield _label_frame(m, paragraph.start, (m.end(), len(text.rstrip())), labels)
+        if (m := _LABEL.match(text)) and _is_speaker(parsed, paragraph.start, m, labels):
+            yield _label_frame(m, paragraph.start, (m.end(), len(text.rstrip())))
         elif (m := _TAIL.search(text)) and m["who"].split()[-1].lower() in labels and m.start() > 12:
-            yield _label_frame(m, paragraph.start, (0, m.start()), labels)
+            yield _label_frame(m, paragraph.start, (0, m.start()))
 
 
-def _label_frame(m: re.Match[str], at: int, content: tuple[int, int], labels: object) -> Frame:
+def _label_frame(m: re.Match[str], at: int, content: tuple[int, int]) -> Frame:
     who = (at + m.start("who"), at + m.start("who") + len(m["who"].rstrip()))
     colon = at + m.end("colon") - 1
     return Frame(
@@ -54,18 +56,27 @@ def _label_frame(m: re.Match[str], at: int, content: tuple[int, int], labels: ob
     )
 
 
-def _is_speaker(parsed: Parsed, at: int, m: re.Match[str], sources: object) -> bool:
+def _is_speaker(parsed: Parsed, at: int, m: re.Match[str], sources: Container[str]) -> bool:
+    """Whether the words before the colon of a headline are a speaker, and not a topic ("Brexit: what comes next")."""
     words = m["who"].split()
     if words[0].lower() in _KIND_OF_STORY and len(words) < 3:
         return False
+    if words[-1].lower() in sources:
+        return True
     span = parsed.doc.char_span(at + m.start("who"), at + m.end("who"), alignment_mode="expand")
-    if span is None or any(t.pos_ in {"VERB", "AUX", "ADP"} for t in span if t.ent_type_ not in {"ORG", "PERSON"}):
+    if span is None or any(t.pos_ in {"VERB", "AUX", "ADP"} for t in span if t.ent_type_ not in _SPEAKING):
         return False
-    return any(t.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"} for t in span) or words[-1].lower() in sources  # type: ignore[operator]
+    if any(t.ent_type_ in _SPEAKING for t in span):
+        return True
+    if _FIRST_PERSON.match(parsed.layout.text, at + m.end()):
+        return True
+    # "Blair: Britain will stay": names in headlines are often missed, and found in the story below
+    last = span[-1].text
+    return any(e.root.ent_type_ in _SPEAKING and e[-1].text == last for e in parsed.doc.ents)
 
 
 def transcript_frames(parsed: Parsed) -> Iterator[Frame]:
-    """ "WALLACE: Will you be there?": a label in capitals speaks to the end of its paragraph."""
+    """Labels of transcripts, "WALLACE: Will you be there?": a label in capitals speaks to the end of its paragraph."""
     paragraphs = parsed.layout.paragraphs
     text = parsed.layout.text
     for number, paragraph in enumerate(paragraphs):
@@ -82,20 +93,21 @@ def transcript_frames(parsed: Parsed) -> Iterator[Frame]:
                     pieces=[(following.start, following.end)],
                 )
         elif paragraph.kind == "body" and (m := _TRANSCRIPT.match(text, paragraph.start, paragraph.end)):
-            if text[m.end() : paragraph.end].strip():
+            said = text[m.end() : paragraph.end].rstrip()
+            if said:
                 yield Frame(
                     cue=m.span("colon"),
                     clause=(m.start("who"), m.end("colon")),
                     speaker_at=(m.start("who"), m.start("who") + len(m["who"].rstrip())),
-                    pieces=[(m.end(), m.end() + len(text[m.end() : paragraph.end].rstrip()))],
+                    pieces=[(m.end(), m.end() + len(said))],
                 )
 
 
-def signed_frames(parsed: Parsed, quotations: Sequence[Quotation]) -> Iterator[Frame]:
-    """ "We can win this." - Ana Ruiz: a quotation with a dash and a name behind it."""
+def signed_frames(parsed: Parsed, quotations: Quotations) -> Iterator[Frame]:
+    """Signed quotations, "We can win this." - Ana Ruiz: a quotation with a dash and a name behind it."""
     text = parsed.layout.text
     paragraphs = parsed.layout.paragraphs
-    for quotation in quotations:
+    for quotation in quotations.all:
         end = paragraphs[quotation.paragraph].end
         limit = end if not quotation.last else min(len(text), end + 60)
         m = _SIGNED.match(text, quotation.end, limit)
@@ -109,7 +121,7 @@ def signed_frames(parsed: Parsed, quotations: Sequence[Quotation]) -> Iterator[F
 
 
 def preposition_frames(parsed: Parsed, lexicon: CueLexicon) -> Iterator[Frame]:
-    """ "according to two diplomats", "in the words of the bishop"."""
+    """Cues that begin with a preposition: "according to two diplomats", "in the words of the bishop"."""
     cues = lexicon.cues["preposition"]
     doc = parsed.doc
     for token in doc:

@@ -6,6 +6,7 @@ The marks of the clean copy are straight; the original text may still tell openi
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -19,11 +20,16 @@ _BEFORE_OPENING: Final = frozenset(" \t\n([{-–—/―:")
 _SINGLE: Final = re.compile(
     r"(?<![\w.,!?'\"])'(?=[A-Za-z0-9\"])(?P<inside>[^'\"\n]{2,}?(?:(?<=\w)'(?=\w)[^'\"\n]*?)*)'(?![\w'])"
 )
+# "Our patience has an end, he said on Sunday.": the mark before the cue was forgotten
+_UNCLOSED_BEFORE_CUE: Final = re.compile(
+    r"[,?!](?= (?:(?:he|she|they|it|[A-Z][\w.'-]+(?: [\w.'-]+){0,4}) (?:said|says|added|told|wrote|warned|insisted)\b"
+    r"|(?:said|says|added) [A-Z]))"
+)
 _WORD: Final = re.compile(r"\w+")
 _ENDS_SPEECH: Final = frozenset(".,!?-–—…;")
 
 
-@attrs.define(frozen=True, slots=True)
+@attrs.define(frozen=True, slots=True, kw_only=True)
 class Quotation:
     """A stretch between quotation marks, the marks included.
 
@@ -44,8 +50,39 @@ class Quotation:
     last: bool
 
 
-def find_quotations(parsed: Parsed) -> tuple[Quotation, ...]:
-    """The quotations of an article, in text order; none stands inside of another."""
+class Quotations:
+    """The quotations of an article, in text order; none stands inside of another.
+
+    Attributes:
+        all: All of them.
+    """
+
+    def __init__(self, found: Iterable[Quotation]) -> None:
+        self.all = tuple(found)
+        self._starts = [q.start for q in self.all]
+        self._ends = [q.end for q in self.all]
+
+    def ending_by(self, offset: int) -> Quotation | None:
+        """The last quotation that ends at an offset or before it."""
+        place = bisect_right(self._ends, offset)
+        return self.all[place - 1] if place else None
+
+    def starting_from(self, offset: int) -> Quotation | None:
+        """The first quotation that starts at an offset or after it."""
+        place = bisect_left(self._starts, offset)
+        return self.all[place] if place < len(self.all) else None
+
+    def overlapping(self, start: int, end: int) -> tuple[Quotation, ...]:
+        """The quotations that share text with a stretch."""
+        return self.all[bisect_right(self._ends, start) : bisect_left(self._starts, end)]
+
+    def covering(self, start: int, end: int) -> Quotation | None:
+        """The quotation that holds a stretch of text, or None."""
+        return next((q for q in self.overlapping(start, end) if q.start <= start and end <= q.end), None)
+
+
+def find_quotations(parsed: Parsed) -> Quotations:
+    """Find the quotations of an article."""
     text, raw = parsed.layout.text, parsed.article.text
     found: list[Quotation] = []
     for number, paragraph in enumerate(parsed.layout.paragraphs):
@@ -57,55 +94,65 @@ def find_quotations(parsed: Parsed) -> tuple[Quotation, ...]:
         if not pairs:
             pairs = [(m.start(), m.end()) for m in _SINGLE.finditer(text, start, end)]
         for a, b in pairs:
-            if b - a > 2:
-                found.append(_quotation(text, a, b, number, start, end))
-    return tuple(found)
+            inside = text[a + 1 : b].rstrip("\"' ")
+            if b - a > 2 and inside:
+                found.append(
+                    Quotation(
+                        start=a,
+                        end=b,
+                        paragraph=number,
+                        speech=_is_speech(inside, text[b : b + 1]),
+                        first=not text[start:a].strip(),
+                        last=not text[b:end].strip(" \n.,"),
+                    )
+                )
+    return Quotations(found)
 
 
-def _quotation(text: str, a: int, b: int, number: int, start: int, end: int) -> Quotation:
-    inside = text[a + 1 : b].rstrip("\"' ")
+def _is_speech(inside: str, after: str) -> bool:
     words = len(_WORD.findall(inside))
-    spoken = words > 0 and (inside[-1:] in _ENDS_SPEECH or text[b : b + 1] == "," or words > 8)
-    return Quotation(a, b, number, spoken, not text[start:a].strip(), not text[b:end].strip(" \n.,"))
+    return words > 0 and (inside[-1:] in _ENDS_SPEECH or after == "," or words > 8)
 
 
 def _double(text: str, raw: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Pair the double marks of a paragraph; one that opens where another is open begins a new quotation."""
+    """Pair the double marks of a paragraph; a mark that opens where another is open begins a new quotation."""
     opened: int | None = None
-    for i in range(start, end):
-        if text[i] != '"':
-            continue
+    for i in _marks(text, start, end):
         if opened is None:
-            if _opens(text, raw, i, start, end) or not _closes(text, raw, i, start):
+            if _opens(text, raw, i, start, end) or i == start or text[i - 1].isspace():
                 opened = i
-        elif _reopens(text, raw, i, opened, end):
-            continue
+        elif _opens(text, raw, i, start, end):
+            yield _whole(raw, opened), _end_of_unclosed(text, opened, i)
+            opened = i
         else:
-            yield opened, i + 1
+            yield _whole(raw, opened), i + 2 if raw[i : i + 2] == "''" else i + 1
             opened = None
     if opened is not None:
-        yield opened, end
+        yield _whole(raw, opened), _end_of_unclosed(text, opened, end)
+
+
+def _end_of_unclosed(text: str, opened: int, limit: int) -> int:
+    """Where a quotation ends that has no closing mark: before its cue, or where the next one or the paragraph ends."""
+    cue = _UNCLOSED_BEFORE_CUE.search(text, opened, limit)
+    return cue.end() if cue else opened + len(text[opened:limit].rstrip())
+
+
+def _marks(text: str, start: int, end: int) -> Iterator[int]:
+    i = text.find('"', start, end)
+    while i >= 0:
+        yield i
+        i = text.find('"', i + 1, end)
+
+
+def _whole(raw: str, i: int) -> int:
+    """Where an opening mark begins: TeX writes it with two backticks, of which the clean copy keeps the second."""
+    return i - 1 if i and raw[i - 1 : i + 1] == "``" else i
 
 
 def _opens(text: str, raw: str, i: int, start: int, end: int) -> bool:
-    if raw[i] in _OPENING:
+    if raw[i] in _OPENING or raw[i] == "`":
         return True
-    if raw[i] in _CLOSING and i > start:
+    if raw[i] in _CLOSING or raw[i] == "'":
         return False
     before = text[i - 1] if i > start else " "
     return before in _BEFORE_OPENING and i + 1 < end and not text[i + 1].isspace()
-
-
-def _closes(text: str, raw: str, i: int, start: int) -> bool:
-    """Whether a mark can only close: no quotation is open, so it closes one that began out of sight."""
-    return i > start and not text[i - 1].isspace() and (i + 1 >= len(text) or text[i + 1] in " \n,.")
-
-
-def _reopens(text: str, raw: str, i: int, opened: int, end: int) -> bool:
-    """Whether a mark opens a quotation inside of one that is open, whose closing mark was forgotten or follows."""
-    return raw[i] in _OPENING and raw[opened] in _OPENING
-
-
-def covering(quotations: Iterable[Quotation], start: int, end: int) -> Quotation | None:
-    """The quotation that holds a stretch of text, or None."""
-    return next((q for q in quotations if q.start <= start and end <= q.end), None)

@@ -27,7 +27,7 @@ _LIGHT: Final = frozenset(
 _VESSELS: Final = frozenset(
     "statement letter memo message note tweet email speech communique post release op-ed".split()
 )
-_BLANK: Final = frozenset({"there"})
+_BLANK: Final = frozenset({"there", "what"})
 
 
 def of_verb(verb: Token) -> Token | None:
@@ -65,12 +65,14 @@ def of_noun(noun: Token) -> tuple[Token | None, Token | None]:
     if by and by[0].pos_ in NOMINAL:
         return by[0], None
     verb = noun.head
+    # "US claims that ...", "the Russian threat to ..."
+    nation = next((c for c in noun.children if c.i < noun.i and c.ent_type_ in {"GPE", "NORP", "ORG", "PERSON"}), None)
+    if nation is not None and nation.dep_ in {"compound", "amod", "nmod"}:
+        return nation, None
     if noun.dep_ in {"dobj", "oprd"} and verb.pos_ in VERBAL and verb.lemma_.lower() in _LIGHT:
         return _plain(subjects(verb)), verb
     if noun.dep_ == "nsubjpass" and verb.lemma_.lower() in _LIGHT and is_passive(verb):
         return _plain(agents(verb)), None
-    if noun.dep_ == "pobj" and verb.lower_ == "in" and verb.head.pos_ in VERBAL:
-        return None, None
     return None, None
 
 

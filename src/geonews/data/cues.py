@@ -21,7 +21,9 @@ CONSTRUCTIONS: Final = frozenset({"clause", "infinitive", "gerund", "object", "p
 PREPOSITIONS: Final = frozenset(
     "about against as at by for from in into of off on onto out over to toward towards up upon with".split()
 )
-_KEYS: Final = frozenset("name kind takes asserts words subjects persons always passive needs_speaker example near_miss".split())
+_KEYS: Final = frozenset(
+    "name kind takes asserts speech words subjects persons always passive needs_speaker example near_miss".split()
+)
 
 
 @attrs.define(frozen=True, slots=True, kw_only=True)
@@ -50,6 +52,7 @@ class CueGroup:
         kind: `verb`, `noun`, `adjective`, `preposition` or `label`.
         takes: Constructions and prepositions under which the content stands.
         asserts: Whether the speaker tells the content as a fact.
+        speech: Whether it is speech, and so counts inside of what somebody else says, too.
         subjects: The nouns one of which must be the subject; empty where any may.
         persons: Whether only a person by name or "he" and "she" may be the subject.
         always: Whether it says something wherever it has a subject, also where the parser sees no complement.
@@ -63,6 +66,7 @@ class CueGroup:
     kind: str
     takes: frozenset[str]
     asserts: bool
+    speech: bool
     subjects: frozenset[str]
     persons: bool
     always: bool
@@ -136,6 +140,7 @@ def _group(entry: Mapping[str, Any]) -> CueGroup:
         kind=entry["kind"],
         takes=takes,
         asserts=bool(entry.get("asserts", False)),
+        speech=bool(entry.get("speech", False)),
         subjects=frozenset(str(entry.get("subjects", "")).split()),
         persons=bool(entry.get("persons", False)),
         always=bool(entry.get("always", False)),
