@@ -229,6 +229,8 @@ def test_actor_of_the_speaker() -> None:
         ("Kyiv condemned the shelling of the port.", "shelling", None),
         ("Moscow shelled the port, according to Kyiv.", "shelled", "according to"),
         ("Moscow shelled the port on Friday.", "shelled", None),
+        ("Moscow told its fleet to shell the port.", "shell the port", None),
+        ("The fleet is said to have shelled the port.", "shelled", "is said"),
         ('"They shelled us," a nurse said. "They shelled the school."', "shelled the school", "said"),
         ("Paris said that Kyiv had told it that Moscow had shelled the port.", "shelled", "told"),
     ],

@@ -138,7 +138,8 @@ def _asserts(parsed: Parsed, found: Attribution) -> bool:
     if content is None or found.quote == "direct":
         construction = "clause"
     elif content[0].tag_ == "TO":
-        construction = "infinitive"
+        # "is said to have fled" tells a fact, "told him to flee" does not
+        return cue is not None and len(cue) > 1 and any(g.passive for g in groups)
     else:
         construction = "clause" if any(t.pos_ in VERBAL and t.dep_ != "relcl" for t in _tops(content)) else "object"
     chosen = [g for g in groups if construction in g.takes] or groups
