@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geonews.article import Article
 from geonews.data.lexicon import Example, Pattern
+from geonews.errors import GeonewsError
 from geonews.events.coding import code_sentence
 from geonews.events.matching import find_matches
 
@@ -43,7 +45,9 @@ def check_example(extractor: Extractor, pattern: Pattern, example: Example) -> I
     coded = [c for s in parsed.sentences() for c in code_sentence(s, cast, extractor.lexicon)]
     mine = [c for c in coded if c.match.pattern.name == pattern.name]
     if not mine:
-        raw = any(m.pattern.name == pattern.name for s in parsed.sentences() for m in find_matches(s, extractor.lexicon))
+        raw = any(
+            m.pattern.name == pattern.name for s in parsed.sentences() for m in find_matches(s, extractor.lexicon)
+        )
         rest = ", ".join(f"{c.match.pattern.name} on {' '.join(t.text for t in c.match.tokens)!r}" for c in coded)
         reason = "its words match but it was not coded" if raw else "its phrases do not match"
         yield f"{where}: {reason}; coded instead: {rest or 'nothing'}"
@@ -83,20 +87,34 @@ def check_near_miss(extractor: Extractor, pattern: Pattern, text: str) -> Iterat
                 yield f"{pattern.file}, pattern {pattern.name}: the near-miss {text!r} was coded on {words!r}"
 
 
-def main() -> int:
-    """Check the built-in patterns from the command line: `python -m geonews.checking --only consult`."""
-    import argparse
+def check_tables(data_dir: Path | None = None) -> Iterator[str]:
+    """Read every data file.
 
-    from geonews.pipeline import Extractor
+    Args:
+        data_dir: A folder of the user's own files, laid over the built-in ones, or None.
 
-    parser = argparse.ArgumentParser(description="Run the examples and near-misses of the patterns.")
-    parser.add_argument("--only", help="part of a file name or of a pattern name")
-    problems = list(check_patterns(Extractor(), only=parser.parse_args().only))
-    for problem in problems:
-        print(problem)
-    print(f"{len(problems)} problems")
-    return 1 if problems else 0
+    Yields:
+        One sentence for each file that cannot be used.
+    """
+    from geonews.data import cues, gazetteer, load_boilerplate
+    from geonews.data.actor_tables import load_actor_tables
+    from geonews.data.lexicon import load_lexicon
+    from geonews.data.ontologies import load_ontology
+    from geonews.data.relation_patterns import load_relation_patterns
 
-
-if __name__ == "__main__":
-    raise SystemExit(main())
+    loaders: tuple[Callable[[], object], ...] = (
+        lambda: load_ontology(data_dir / "ontology" if data_dir else None),
+        lambda: load_lexicon(data_dir),
+        lambda: load_actor_tables(data_dir / "actors" if data_dir else None),
+        gazetteer.load_gazetteer,
+        gazetteer.load_cues,
+        gazetteer.load_adjectives,
+        cues.load_cues,
+        load_relation_patterns,
+        load_boilerplate,
+    )
+    for load in loaders:
+        try:
+            load()
+        except GeonewsError as error:
+            yield str(error)
