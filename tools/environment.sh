@@ -33,9 +33,9 @@ prepare() {
     fi
     if ! cmp -s "$list" "$venv/$1.txt"; then
         echo "installing $list" >&2
-        "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --compile --require-hashes -r "$list"
+        "$venv/bin/python" -m pip install -qq --disable-pip-version-check --compile --require-hashes -r "$list"
         cp "$list" "$venv/$1.txt"
     fi
-    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --compile --no-deps --no-build-isolation \
+    "$venv/bin/python" -m pip install -qq --disable-pip-version-check --compile --no-deps --no-build-isolation \
         --force-reinstall .
 }
