@@ -23,6 +23,12 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _STATES = frozenset({"country", "government"})
 _PLACING = frozenset({"in", "at", "from", "across", "inside", "near", "throughout", "outside"})
 _FAR = 3  # sentences
+_REASONS = frozenset({"as", "because", "since"})
+# Implicit causality (Garvey and Caramazza 1974): the reason lies with the object in "praised X because he ...".
+_JUDGING = frozenset(
+    """accuse blame condemn criticise criticize denounce punish thank praise hail applaud fear hate sanction rebuke scold
+    arrest fine sue warn admire mock""".split()
+)
 
 
 @attrs.define(frozen=True, slots=True, kw_only=True)
@@ -298,6 +304,8 @@ class Discourse:
             )
         if w.dep[i] != "nsubj" and w.dep[i] != "nsubjpass":
             return ()
+        if blamed := self._blamed(i, fits):
+            return blamed
         above = verb_over(w, verb_over(w, i))
         for heard in self.nearby(i, 0):
             referent = self.referents[heard.ids[0]]
@@ -308,6 +316,21 @@ class Discourse:
                 return self.actors_of(heard.ids)
         if i - w.bounds[w.sentence[i]][0] <= 2 and w.lemma[w.head[i]] not in {"be", "seem", "appear", "take", "happen"}:
             return self._last_subject(i, fits)
+        return ()
+
+    def _blamed(self, i: int, fits: Callable[[Referent, Heard], bool]) -> tuple[Actor, ...]:
+        """The object of a verb of blame or praise, in its reason: "accused the US of ... as it has armed Ukraine"."""
+        w = self.words
+        clause = w.head[i]
+        if w.dep[clause] != "advcl" or not any(w.lower[c] in _REASONS for c in w.children[clause] if c < i):
+            return ()
+        above = w.head[clause]
+        for _ in range(4):
+            if w.lemma[above] in _JUDGING:
+                judged = w.child(above, "dobj")
+                heard = self.at.get(judged) if judged is not None else None
+                return self.actors_of(heard.ids) if heard and fits(self.referents[heard.ids[0]], heard) else ()
+            above = w.head[above]
         return ()
 
     def _last_subject(self, i: int, fits: Callable[[Referent, Heard], bool]) -> tuple[Actor, ...]:

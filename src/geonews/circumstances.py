@@ -6,6 +6,7 @@ saying and not the attack.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -36,11 +37,14 @@ def event_time(parsed: Parsed, head: Token, sentence: Span, times: Iterable[Time
     here = [t for t in times if t.interval and sentence.start_char <= t.span.start < sentence.end_char]
     here = [t for t in here if t.type in {"DATE", "TIME"}]
     mine = [t for t in here if _belongs(_head_token(sentence, t), head)]
+    if not mine and (outer := outer_of_where(head)) is not None:
+        # "was in Malta over the weekend where he met Sullivan": the relative clause has the time of its matrix.
+        mine = [t for t in here if _belongs(_head_token(sentence, t), outer)]
     if not mine:
         return None
     direct = [t for t in mine if _head_token(sentence, t).head in {head, *head.children}]
     chosen = min(direct or mine, key=lambda t: abs(t.span.start - head.idx))
-    return _extended(parsed, chosen, mine)
+    return _extended(parsed, chosen, [t for t in here if t in mine or _bounds_a_stay(_head_token(sentence, t))])
 
 
 def _head_token(sentence: Span, expression: TimeExpression) -> Token:
@@ -65,16 +69,40 @@ def _belongs(time: Token, head: Token) -> bool:
     return mine.dep_ == "advcl" and its == mine.head and not any(c.dep_ == "mark" for c in mine.children)
 
 
+_LASTING = frozenset("go last run continue stay remain extend end stretch".split())
+
+
+def _bounds_a_stay(time: Token) -> bool:
+    """As in "and go on up to Thursday", "and will last until Friday"."""
+    return any(a.lemma_ in _LASTING for a in list(time.ancestors)[:4] if a.pos_ in VERBAL)
+
+
+def outer_of_where(head: Token) -> Token | None:
+    """The clause around "where he met Sullivan", or None."""
+    clause = clause_head(head)
+    if clause.dep_ != "relcl" or not any(c.lower_ == "where" for c in clause.children):
+        return None
+    return clause_head(clause.head)
+
+
+def _after(end: dt.date, start: dt.date) -> dt.date | None:
+    """An end that lies after its beginning: "Thursday" after Monday is the next one; None where it cannot be."""
+    while end < start and (start - end).days <= 7:
+        end += dt.timedelta(days=7)
+    return end if end >= start else None
+
+
 def _extended(parsed: Parsed, chosen: TimeExpression, others: Sequence[TimeExpression]) -> TimeInterval | None:
     """Stretch "from Monday" to the "up to Thursday" of the same clause."""
     interval = chosen.interval
     assert interval is not None
     for other in others:
-        if other is chosen or other.interval is None or other.interval.end < interval.start:
+        if other is chosen or other.interval is None or other.span.start < chosen.span.start:
             continue
         before = parsed.layout.text[max(0, other.span.start - 8) : other.span.start].rstrip().lower()
-        if before.endswith(_UNTIL) and other.span.start > chosen.span.start:
-            return TimeInterval(start=interval.start, end=max(other.interval.end, interval.end), granularity="range")
+        if before.endswith(_UNTIL):
+            end = _after(other.interval.end, interval.start)
+            return TimeInterval(start=interval.start, end=end, granularity="range") if end else interval
     return interval
 
 
@@ -91,18 +119,27 @@ def event_place(
         places: All places of the article.
     """
     here = [p for p in places if sentence.start_char <= p.span.start < sentence.end_char]
+    outer = outer_of_where(head)
+    if outer is not None:
+        # "in Malta, where he met Sullivan", "toured Russia's far east, where he met Putin"
+        named = [
+            p for p in here if p.span.start < head.idx and _locative_distance(_token_at(sentence, p), outer) is not None
+        ]
+        return named[-1] if named else None
     located = []
     for place in here:
-        token = next((t for t in sentence if t.idx <= place.span.start < t.idx + len(t)), None)
-        if token is None:
-            continue
-        distance = _locative_distance(token, head)
+        distance = _locative_distance(_token_at(sentence, place), head)
         if distance is not None:
             located.append((distance, abs(place.span.start - head.idx), place))
     hosts = [p for p in here if any(a < p.span.end and p.span.start < b for a, b in target_spans)]
     if cameo in _HOSTED and hosts:
         return hosts[0]
     return min(located, key=lambda item: item[:2])[2] if located else None
+
+
+def _token_at(sentence: Span, place: Place) -> Token:
+    """The first token of a place."""
+    return next((t for t in sentence if t.idx <= place.span.start < t.idx + len(t)), sentence.root)
 
 
 def _locative_distance(token: Token, head: Token) -> int | None:
@@ -124,6 +161,5 @@ def _locative_distance(token: Token, head: Token) -> int | None:
     above = prep.head
     if above == head:
         return steps
-    if clause_head(above) == clause_head(head):
-        return steps + 2
-    return None
+    # Not "discussed the war in Ukraine": that is where the war is.
+    return steps + 2 if above == clause_head(head) else None

@@ -37,7 +37,8 @@ _PLAN_NOUNS = frozenset(
     "plan intention decision readiness preparation schedule proposal commitment ahead eve bid".split()
 )
 _POSSIBLE_NOUNS = frozenset(
-    "possibility prospect likelihood risk threat fear danger chance suspicion allegation claim rumour rumor report concern attempt".split()
+    """possibility prospect likelihood risk threat fear danger chance suspicion allegation claim rumour rumor report
+    concern attempt""".split()
 )
 _CONDITIONS = frozenset("if unless provided".split())
 
@@ -78,6 +79,8 @@ def _of_word(token: Token, *, first: bool) -> str | None:
         if child.dep_ in {"aux", "auxpass"}:
             if word in {"will", "'ll", "shall", "wo"}:
                 return "planned"
+            if word == "would" and _is_reported(token) and not _in_condition(token):
+                return "planned"  # the future seen from the past: "He said North Korea would offer its support"
             if word in _POSSIBLE_MODALS:
                 return "hypothetical" if _in_condition(token) else "possible"
         if child.dep_ in {"advmod", "amod", "acomp"}:
@@ -95,9 +98,14 @@ def _of_word(token: Token, *, first: bool) -> str | None:
 
 
 def _going_to(verb: Token) -> bool:
-    """ "is going to meet", "is to meet", "was due to meet"."""
+    """As in "is going to meet", "is to meet", "was due to meet"."""
     infinitive = any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
     return infinitive and verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_ in {"go", "be"}
+
+
+def _is_reported(verb: Token) -> bool:
+    """Whether a clause is what somebody said in the past: "said that X would"."""
+    return verb.dep_ == "ccomp" and verb.head.tag_ in {"VBD", "VBN", "VBG"}
 
 
 def _in_condition(verb: Token) -> bool:

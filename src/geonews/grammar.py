@@ -201,7 +201,7 @@ def _objects(verb: Token) -> Iterator[Token]:
 
 
 def _raised_object(verb: Token) -> tuple[Token, ...]:
-    """ "helped the refugees return": the parse makes the object of such verbs the subject of their infinitive."""
+    """As in "helped the refugees return": the parse makes the object of such verbs the subject of their infinitive."""
     if verb.lemma_.lower() not in OBJECT_CONTROL:
         return ()
     clauses = [c for c in children(verb, "ccomp") if c.tag_ == "VB" and not children(c, "mark")]

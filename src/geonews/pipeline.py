@@ -14,7 +14,7 @@ from geonews.article import Article
 from geonews.cast import Cast
 from geonews.errors import ArticleError
 from geonews.extraction import Extraction
-from geonews.records import Actor, Attribution, Event, Explanation, Place, Relation, Span, TimeExpression, content_hash
+from geonews.records import Actor, Attribution, Event, Place, Relation, TimeExpression, content_hash
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -97,12 +97,15 @@ class Extractor:
         Raises:
             ArticleError: When the article cannot be used.
         """
+        from geonews.assembly import Surroundings, make_events
+
         article = as_article(article, published)
         parsed = self._parse(article)
         cast = self._cast(parsed)
         times, places = self._times(parsed), self._places(parsed)
         attributions = self._attributions(parsed, cast)
-        events = tuple(self._events(parsed, cast, times, places, attributions))
+        around = Surroundings(times=times, places=places, attributions=attributions)
+        events = make_events(parsed, cast, self._coded(parsed, cast), around, self.ontology)
         return Extraction(
             article=article,
             actors=tuple(cast.actors.values()),
@@ -191,6 +194,7 @@ class Extractor:
         Raises:
             ArticleError: When the offsets do not lie within the text.
         """
+        from geonews.assembly import Surroundings, make_event
         from geonews.events.pairs import code_pair, with_pair
 
         article = as_article(article, published)
@@ -202,8 +206,10 @@ class Extractor:
         coded = code_pair(parsed, cast, self.lexicon, source, target)
         if coded is None:
             return None
-        times, places = self._times(parsed), self._places(parsed)
-        return self._event(parsed, cast, coded, times, places, self._attributions(parsed, cast))
+        around = Surroundings(
+            times=self._times(parsed), places=self._places(parsed), attributions=self._attributions(parsed, cast)
+        )
+        return make_event(parsed, cast, coded, around, self.ontology)
 
     def parse_with_cast(self, article: Article) -> tuple[Parsed, Cast]:
         """The parse and the cast of an article: for the data checker, not public."""
@@ -241,91 +247,14 @@ class Extractor:
 
         return find_relations(parsed, cast)
 
-    def _events(
-        self,
-        parsed: Parsed,
-        cast: Cast,
-        times: Sequence[TimeExpression],
-        places: Sequence[Place],
-        attributions: Sequence[Attribution],
-    ) -> Iterator[Event]:
+    def _coded(self, parsed: Parsed, cast: Cast) -> Iterator[Coded]:
         from geonews.events.coding import code_sentence
 
         for sentence in parsed.sentences():
             for coded in code_sentence(sentence, cast, self.lexicon):
-                if coded.plover is None and not self._include_unmapped:
-                    continue
-                event = self._event(parsed, cast, coded, times, places, attributions)
-                if event.confidence >= self._min_confidence:
-                    yield event
-
-    def _event(
-        self,
-        parsed: Parsed,
-        cast: Cast,
-        coded: Coded,
-        times: Sequence[TimeExpression],
-        places: Sequence[Place],
-        attributions: Sequence[Attribution],
-    ) -> Event:
-        """Make the record of a coded match: its codes, and its circumstances."""
-        from geonews.attributions import attribution_of
-        from geonews.circumstances import event_place, event_time
-        from geonews.factuality import find_factuality
-        from geonews.magnitudes import find_magnitudes
-
-        pattern, head, sentence = coded.match.pattern, coded.match.head, coded.sentence
-        code = self.ontology.code(pattern.cameo)
-        mode = pattern.mode or code.mode
-        first, last = coded.match.tokens[0], coded.match.tokens[-1]
-        trigger = parsed.span(first.idx, last.idx + len(last))
-        targets = tuple((m.span.start, m.span.end) for m in coded.arguments.targets)
-        place = event_place(head, sentence, pattern.cameo, targets, places)
-        return Event(
-            id=content_hash(parsed.article.id, trigger.start, trigger.end, pattern.cameo, coded.sources, coded.targets),
-            sources=tuple(cast.actors[i] for i in coded.sources),
-            targets=tuple(cast.actors[i] for i in coded.targets),
-            trigger=trigger,
-            sentence=_stripped(parsed, sentence.start_char, sentence.end_char),
-            cameo=pattern.cameo,
-            plover=pattern.plover,
-            mode=mode,
-            contexts=tuple(dict.fromkeys((*code.contexts, *pattern.contexts))),
-            quad_class=code.quad_class,
-            goldstein=code.goldstein,
-            intensity=self.ontology.intensity(pattern.plover, mode) if pattern.plover else None,
-            factuality=find_factuality(head),
-            time=event_time(parsed, head, sentence, times),
-            place=place,
-            attribution=attribution_of(parsed, attributions, trigger.start, trigger.end),
-            magnitudes=find_magnitudes(parsed, head, sentence),
-            confidence=coded.confidence,
-            pattern=pattern.name,
-            explanation=_explain(coded, cast),
-        )
-
-
-def _stripped(parsed: Parsed, start: int, end: int) -> Span:
-    text = parsed.article.text[start:end]
-    return parsed.span(start + len(text) - len(text.lstrip()), start + len(text.rstrip()))
-
-
-def _explain(coded: Coded, cast: Cast) -> Explanation:
-    """What fired on which words, and how source and target were found."""
-    match, arguments = coded.match, coded.arguments
-    words = " … ".join(t.text for t in match.tokens)
-
-    def named(ids: tuple[str, ...]) -> str:
-        return ", ".join(cast.actors[i].name for i in ids) or "nobody"
-
-    return Explanation(
-        steps=(
-            f"the phrase {match.phrase.text!r} of pattern {match.pattern.name} ({match.pattern.file}) fired on {words!r}",
-            f"source {named(coded.sources)}: {arguments.source_how}",
-            f"target {named(coded.targets)}: {arguments.target_how}",
-        ),
-        near_misses=coded.rivals,
-    )
+                kept = coded.plover is not None or self._include_unmapped
+                if kept and coded.confidence >= self._min_confidence:
+                    yield coded
 
 
 def as_article(article: Article | str, published: dt.date | dt.datetime | None) -> Article:

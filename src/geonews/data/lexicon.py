@@ -52,7 +52,7 @@ class Element:
     forms: frozenset[str]
 
 
-@attrs.define(frozen=True, slots=True)
+@attrs.define(frozen=True, slots=True, eq=False)
 class Phrase:
     """A phrase, ready to be matched.
 
@@ -73,6 +73,10 @@ class Phrase:
         """How specific it is: longer phrases win over shorter ones."""
         return 1 + sum(2 if e.kind in {"word", "that"} else 1 for e in self.elements)
 
+    def may_match(self, present: frozenset[str]) -> bool:
+        """Whether a sentence with these words can hold it at all: a quick look before the grammar."""
+        return not any(e.forms.isdisjoint(present) for e in self.elements if e.kind in {"word", "prep"})
+
 
 @attrs.define(frozen=True, slots=True)
 class Example:
@@ -83,7 +87,7 @@ class Example:
     target: str | None
 
 
-@attrs.define(frozen=True, slots=True)
+@attrs.define(frozen=True, slots=True, eq=False)
 class Pattern:
     """A rule: which phrases tell which event, and where its source and target stand.
 

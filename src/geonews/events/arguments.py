@@ -95,7 +95,7 @@ _OWNER_PREPOSITIONS = (
     "into",
 )
 _MODIFIERS = ("poss", "amod", "compound", "nmod", "nummod")
-# Nouns whose doer "of" names ("the arrival of the minister"), as against those whose victim it names ("the murder of").
+# Nouns whose doer "of" names ("the arrival of the minister"), as against those whose victim it names ("murder of").
 _OF_IS_DOER = frozenset(
     """visit arrival departure return withdrawal retreat pullout refusal demand call offer pledge promise threat warning
     decision statement resignation support opposition protest rally march strike advance appeal request criticism visitor
@@ -179,7 +179,7 @@ def _default_target(match: Match, cast: Cast, sources: tuple[Mention, ...]) -> t
         found = _without(actors_of(match.slot, cast), sources)
         if found or match.has_slot:
             return (found, "slot", True) if found else (*_target_around(match, cast, sources), False)
-    # "threatened to attack Iraq", "decided to expel the envoy": the verbs of the phrase and of its content have objects.
+    # "threatened to attack Iraq", "decided to expel the envoy": the other verbs of the phrase have objects too.
     verbs = [t for t in (head, *match.tokens, match.content) if t is not None and t.pos_ in VERBAL]
     for verb in dict.fromkeys(verbs):
         own = [t for t in objects(verb) if t not in match.tokens and t.i != head.i and not _is_own(t)]
@@ -203,7 +203,7 @@ def _is_direct(tokens: Iterable[Token], cast: Cast) -> bool:
 
 
 def _is_own(noun: Token) -> bool:
-    """ "withdraw its troops from Lebanon", "recalled its ambassador": one's own people are no target."""
+    """As in "withdraw its troops from Lebanon", "recalled its ambassador": one's own people are no target."""
     return noun.lemma_.lower() in _OWN_PEOPLE and any(c.dep_ == "poss" and c.pos_ == "PRON" for c in noun.children)
 
 
@@ -300,7 +300,7 @@ def _noun_arguments(match: Match, cast: Cast) -> _Found:
 
 
 def _giver(match: Match, cast: Cast) -> tuple[Mention, ...]:
-    """ "aid from Japan to Nepal", "a call from the pope": what is given or said comes from its doer."""
+    """As in "aid from Japan to Nepal", "a call from the pope": what is given or said comes from its doer."""
     if match.pattern.plover not in _FROM_IS_DOER:
         return ()
     return actors_of((o for p in match.head.children if p.lower_ == "from" for o in prep_object(p)), cast)
@@ -401,7 +401,7 @@ def actors_of(tokens: Iterable[Token], cast: Cast, *, depth: int = 0) -> tuple[M
 
 
 def _gerund_actors(verb: Token, cast: Cast, depth: int) -> tuple[Mention, ...]:
-    """ "for attacking Israel": the party to a gerund is its object."""
+    """As in "for attacking Israel": the party to a gerund is its object."""
     return actors_of(objects(verb), cast, depth=depth + 1)
 
 
@@ -411,7 +411,7 @@ def _at(token: Token, cast: Cast) -> tuple[Mention, ...]:
 
 
 def _of_measure(token: Token, cast: Cast) -> tuple[Mention, ...]:
-    """ "thousands of protesters", "members of Congress" where the measure itself is no mention."""
+    """As in "thousands of protesters", "members of Congress" where the measure itself is no mention."""
     if token.lemma_.lower() in MEASURES | {
         "member",
         "part",

@@ -101,7 +101,7 @@ def _best_of_overlapping(coded: list[Coded]) -> list[Coded]:
     chosen: list[Coded] = []
     taken: dict[int, int] = {}
     for candidate in sorted(coded, key=lambda c: (*(-x for x in _rank(c)), c.match.pattern.name)):
-        words = [t.i for t in candidate.match.tokens if not t.is_stop or t == candidate.match.head]
+        words = [t.i for t in candidate.match.tokens]
         rival = next((taken[i] for i in words if i in taken), None)
         if rival is None:
             taken.update(dict.fromkeys(words, len(chosen)))

@@ -7,7 +7,7 @@ as a child, as the logical object ("the talks that Kim held with Putin"), or thr
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 import attrs
@@ -63,20 +63,25 @@ class _State:
 
 def find_matches(sentence: Span, lexicon: Lexicon) -> Iterator[Match]:
     """All matches in a sentence, in the order of their heads; at most one for each pattern and head."""
+    present = frozenset(form for t in sentence for form in (t.lower_, t.lemma_.lower()))
     for token in sentence:
         if token.pos_ in VERBAL or (token.tag_ in {"VBG", "VBN"} and token.dep_ in {"ROOT", "acl", "advcl", "pcomp"}):
-            yield from _at_head(token, lexicon.verbs, sentence)
+            yield from _at_head(token, lexicon.verbs, sentence, present)
         elif token.pos_ in {"NOUN", "PROPN"}:
-            yield from _at_head(token, lexicon.nouns, sentence)
+            yield from _at_head(token, lexicon.nouns, sentence, present)
 
 
-def _at_head(head: Token, index: object, sentence: Span) -> Iterator[Match]:
-    candidates: dict[int, tuple[Pattern, Phrase]] = {}
-    for form in dict.fromkeys((head.lemma_.lower(), head.lower_)):
-        for pair in index.get(form, ()):  # type: ignore[attr-defined]
-            candidates.setdefault(id(pair[1]), pair)
+def _at_head(
+    head: Token,
+    index: Mapping[str, tuple[tuple[Pattern, Phrase], ...]],
+    sentence: Span,
+    present: frozenset[str],
+) -> Iterator[Match]:
+    pairs = [pair for form in dict.fromkeys((head.lemma_.lower(), head.lower_)) for pair in index.get(form, ())]
     best: dict[str, Match] = {}
-    for pattern, phrase in candidates.values():
+    for pattern, phrase in dict.fromkeys(pairs):
+        if not phrase.may_match(present):
+            continue
         match = match_phrase(head, pattern, phrase, sentence)
         if match is not None and (pattern.name not in best or best[pattern.name].phrase.weight < phrase.weight):
             best[pattern.name] = match
@@ -132,21 +137,25 @@ def _candidates(state: _State, element: Element, rest: tuple[Element, ...], sent
             yield _State(state.tokens, state.slot or surface_subjects(clause), clause)
         return
     if element.kind == "to":
-        for token in sentence:
-            if token.lower_ == "to" and token.dep_ == "aux" and token.head.dep_ in _CLAUSES | {"conj"}:
-                if _hangs(token.head, state) or _hangs(token.head.head, state):
-                    yield _State((*state.tokens, token), state.slot, token.head)
+        yield from (_State((*state.tokens, to), state.slot, to.head) for to in sentence if _opens_content(to, state))
+    free = [t for t in sentence if _has_form(t, element) and t not in state.tokens]
     if element.kind in {"prep", "to"}:
-        for token in sentence:
-            if token.lower_ in element.forms and token not in state.tokens and _reaches(token, state.tokens):
-                following = _with_preposition(state, token, rest)
-                if following is not None:
-                    yield following
-        return
-    for token in sentence:
-        if (token.lower_ in element.forms or token.lemma_.lower() in element.forms) and token not in state.tokens:
-            if _hangs(token, state):
-                yield _State((*state.tokens, token), state.slot, state.content)
+        taken = (_with_preposition(state, t, rest) for t in free if _reaches(t, state.tokens))
+        yield from (following for following in taken if following is not None)
+    else:
+        yield from (_State((*state.tokens, t), state.slot, state.content) for t in free if _hangs(t, state))
+
+
+def _has_form(token: Token, element: Element) -> bool:
+    """Whether a word is one of an element's; prepositions are compared as written, other words by lemma too."""
+    return token.lower_ in element.forms or (element.kind == "word" and token.lemma_.lower() in element.forms)
+
+
+def _opens_content(to: Token, state: _State) -> bool:
+    """Whether an infinitive's "to" opens the complement of the words matched: "agreed to withdraw"."""
+    if to.lower_ != "to" or to.dep_ != "aux" or to.head.dep_ not in _CLAUSES | {"conj"}:
+        return False
+    return _hangs(to.head, state) or _hangs(to.head.head, state)
 
 
 def _with_preposition(state: _State, prep: Token, rest: tuple[Element, ...]) -> _State | None:
