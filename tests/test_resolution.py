@@ -121,7 +121,7 @@ def test_seats_are_governments(tables: ActorTables, text: str, country: str) -> 
     ("text", "on", "name", "country", "sector", "office"),
     [
         ("Tony Blair", dt.date(2003, 1, 1), "Tony Blair", "GBR", "GOV", "prime minister"),
-        ("Tony Blair", dt.date(2015, 1, 1), "Tony Blair", "GBR", "ELI", None),
+        ("Tony Blair", dt.date(2016, 1, 1), "Tony Blair", "GBR", "ELI", None),
         ("Angela Merkel", dt.date(2017, 4, 1), "Angela Merkel", "DEU", "GOV", "chancellor"),
         ("former Chancellor Angela Merkel", dt.date(2022, 4, 1), "Angela Merkel", "DEU", "ELI", None),
         ("Putin", dt.date(2015, 1, 1), "Vladimir Putin", "RUS", "GOV", "president"),

@@ -26,8 +26,8 @@ _FAR = 3  # sentences
 _REASONS = frozenset({"as", "because", "since"})
 # Implicit causality (Garvey and Caramazza 1974): the reason lies with the object in "praised X because he ...".
 _JUDGING = frozenset(
-    """accuse blame condemn criticise criticize denounce punish thank praise hail applaud fear hate sanction rebuke scold
-    arrest fine sue warn admire mock""".split()
+    """accuse blame condemn criticise criticize denounce punish thank praise hail applaud fear hate sanction rebuke
+    scold arrest fine sue warn admire mock""".split()
 )
 
 

@@ -161,7 +161,9 @@ class Article:
             import trafilatura
         except ImportError as error:
             raise MissingExtraError("Article.from_html", "html") from error
-        document = trafilatura.bare_extraction(html, include_comments=False, include_tables=False, with_metadata=True)
+        document: Any = trafilatura.bare_extraction(
+            html, include_comments=False, include_tables=False, with_metadata=True
+        )
         if document is None or not (document.text or "").strip():
             raise ArticleError("the page has no article text: pass the text itself as Article(text=...)")
         found = {

@@ -396,6 +396,5 @@ class _Reader:
         if found.kind != "person" or not found.office or found.former or not self.name_holder:
             return found
         person = holder_of(found.office, found.country, None, self.on, self.tables)
-        return (
-            found if person is None or self._is_deputy(len(self.core)) else self._standing(person, None, former=False)
-        )
+        is_holder = person is not None and not self._is_deputy(len(self.core))
+        return self._standing(person, None, former=False) if person and is_holder else found

@@ -19,7 +19,8 @@ _PLANNING = frozenset(
     propose seek schedule slate mean order ready commit undertake look offer poise resolve""".split()
 )
 _FAILING = frozenset(
-    "fail refuse decline cancel deny reject rule avoid abandon scrap forgo dismiss prevent block stop refrain neglect".split()
+    """fail refuse decline cancel deny reject rule avoid abandon scrap forgo dismiss prevent block stop refrain
+    neglect""".split()
 )
 _POSSIBLE_VERBS = frozenset(
     """fear suspect believe think suggest appear seem speculate doubt allege claim suppose presume assume warn risk

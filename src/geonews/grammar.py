@@ -218,7 +218,7 @@ def prepositional(token: Token, *prepositions: str) -> tuple[Token, ...]:
 
 
 def prep_object(prep: Token) -> tuple[Token, ...]:
-    """The object of a preposition, or the antecedent that it left: "the man with whom he met", "those they spoke to"."""
+    """The object of a preposition, or the antecedent that it left: "the man with whom he met", "those he spoke to"."""
     own = [t for t in prep.children if t.dep_ in {"pobj", "pcomp"}]
     resolved: list[Token] = []
     for token in own:
@@ -277,8 +277,10 @@ def is_negated(token: Token) -> bool:
     """Whether a negation hangs on a word itself: "did not sign", "no agreement", "never met"."""
     return any(
         child.dep_ == "neg"
-        or child.lower_ in {"no", "never", "neither", "nobody", "nor"}
-        and child.dep_ in {"det", "advmod", "preconj", "cc:preconj"}
+        or (
+            child.lower_ in {"no", "never", "neither", "nobody", "nor"}
+            and child.dep_ in {"det", "advmod", "preconj", "cc:preconj"}
+        )
         for child in token.children
     )
 

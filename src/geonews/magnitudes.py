@@ -44,13 +44,16 @@ _TROOPS = frozenset(
     "troop troops soldier soldiers peacekeeper peacekeepers reservist marine marines police fighters".split()
 )
 _NOT_COUNTED = frozenset(
-    "day days hour hours week weeks month months year years time times mile miles km kilometre kilometres kilometer kilometers percent a.m. p.m. point points vote votes".split()
+    """day days hour hours week weeks month months year years time times mile miles km kilometre kilometres kilometer
+    kilometers percent a.m. p.m. point points vote votes""".split()
 )
 _WEAPONS = frozenset(
-    "tank tanks missile missiles rocket rockets shell shells jet jets warplane warplanes drone drones rifle rifles bomb bombs".split()
+    """tank tanks missile missiles rocket rockets shell shells jet jets warplane warplanes drone drones rifle rifles
+    bomb bombs""".split()
 )
 _MONEY = re.compile(
-    r"(?P<sign>US\$|\$|€|£|¥)\s?(?P<number>\d[\d,]*(?:\.\d+)?)(?:[ -]?(?P<scale>hundred|thousand|million|billion|trillion|m|bn)\b)?",
+    r"(?P<sign>US\$|\$|€|£|¥)\s?(?P<number>\d[\d,]*(?:\.\d+)?)"
+    r"(?:[ -]?(?P<scale>hundred|thousand|million|billion|trillion|m|bn)\b)?",
     re.IGNORECASE,
 )
 _CURRENCIES = {"us$": "USD", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY"}

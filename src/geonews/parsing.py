@@ -43,7 +43,8 @@ class Parsed:
         article: The article.
         layout: Its layout; `layout.text` is what was parsed.
         doc: One spaCy document; `token.idx` is an offset into `article.text`.
-        kinds: For each token the kind of its paragraph (`title`, `dateline`, `body`), or "" between paragraphs.
+        kinds: For each token the kind of its paragraph (`title`, `dateline`, `speaker`, `body`), or "" between
+            paragraphs.
     """
 
     article: Article
@@ -57,9 +58,10 @@ class Parsed:
 
     def span_of(self, tokens: DocSpan | Token) -> Span:
         """The stretch of the original text under some tokens."""
-        if hasattr(tokens, "start_char"):
-            return self.span(tokens.start_char, tokens.end_char)
-        return self.span(tokens.idx, tokens.idx + len(tokens.text))
+        from spacy.tokens import Token
+
+        first, last = (tokens, tokens) if isinstance(tokens, Token) else (tokens[0], tokens[-1])
+        return self.span(first.idx, last.idx + len(last.text))
 
     def sentences(self) -> Iterator[DocSpan]:
         """The sentences of title and body, without those that hold no word."""
@@ -128,7 +130,8 @@ def parse(article: Article, nlp: Language, *, layout: Layout | None = None) -> P
     docs = [next(parsed) if kind else _unparsed(nlp, text) for text, kind in pieces]
     kinds = tuple(kind for doc, (_, kind) in zip(docs, pieces, strict=True) for _ in range(len(doc)))
     joined = (
-        Doc.from_docs(docs, ensure_whitespace=False, attrs=list(_LAYERS), exclude=["tensor"])
+        # The type stubs of spaCy do not know `exclude`.
+        Doc.from_docs(docs, ensure_whitespace=False, attrs=list(_LAYERS), exclude=["tensor"])  # type: ignore[call-arg]
         if docs
         else nlp.make_doc("")
     )

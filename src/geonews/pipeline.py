@@ -106,11 +106,12 @@ class Extractor:
         attributions = self._attributions(parsed, cast)
         around = Surroundings(times=times, places=places, attributions=attributions)
         events = make_events(parsed, cast, self._coded(parsed, cast), around, self.ontology)
+        relations = self._relations(parsed, cast, times)
         return Extraction(
             article=article,
-            actors=tuple(cast.actors.values()),
+            actors=_with_implied(cast.actors.values(), relations),
             events=events,
-            relations=self._relations(parsed, cast, times),
+            relations=relations,
             times=times,
             places=places,
             attributions=attributions,
@@ -270,6 +271,15 @@ def as_article(article: Article | str, published: dt.date | dt.datetime | None) 
     if isinstance(article, str):
         return Article(text=article, published=published)
     raise ArticleError(f"expected an Article or a str, not {type(article).__name__}")
+
+
+def _with_implied(actors: Iterable[Actor], relations: Iterable[Relation]) -> tuple[Actor, ...]:
+    """The actors of an article and those that its relations imply: "the Chinese foreign minister" implies China."""
+    found = {actor.id: actor for actor in actors}
+    for relation in relations:
+        for actor in (relation.subject, relation.object):
+            found.setdefault(actor.id, actor)
+    return tuple(found.values())
 
 
 def expand_dyads(event: Event) -> tuple[Event, ...]:

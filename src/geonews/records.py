@@ -102,7 +102,6 @@ _SLUG = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
 _TIMEX = re.compile(r"[A-Z0-9][A-Z0-9:.+XT_-]*", re.IGNORECASE)
 
 
-
 @attrs.define(frozen=True, slots=True, kw_only=True)
 class Span:
     """A stretch of the article's text.

@@ -16,9 +16,9 @@ def names(actors: Iterable[Actor]) -> str:
 
 def describe_event(event: Event) -> str:
     """An event and why it was coded, in plain words, a line a step."""
-    mode = f" {event.mode}" if event.mode else ""
+    act = " ".join(filter(None, (event.plover or "no PLOVER type", event.mode)))
     lines = [
-        f"{names(event.sources)} → {names(event.targets)}: {event.plover or 'no PLOVER type'}{mode} (CAMEO {event.cameo})",
+        f"{names(event.sources)} → {names(event.targets)}: {act} (CAMEO {event.cameo})",
         f"  words: {event.trigger.text!r} at {event.trigger.start}",
         f"  pattern: {event.pattern}, confidence {event.confidence:.2f}, {event.factuality}",
     ]

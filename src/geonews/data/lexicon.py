@@ -1,8 +1,9 @@
 """The pattern lexicon: TOML files that say which words tell which event, read and checked once.
 
-A phrase is written in plain words. The first word is the verb (under `phrases`); under
-`nouns` the head is the last noun before the first preposition ("air strike on"). The others must hang on it, in any construction. `*` stands for someone, the other party; a phrase that ends in a
-preposition means someone after it. `a|b` means a or b, `call_on|urge` has a head of two words. Articles and "its" are left out when comparing.
+A phrase is written in plain words. The first word is the verb (under `phrases`); under `nouns` the head is the
+last noun before the first preposition ("air strike on"). The others must hang on it, in any construction. `*`
+stands for someone, the other party; a phrase that ends in a preposition means someone after it. `a|b` means a or
+b, `call_on|urge` has a head of two words. Articles and "its" are left out when comparing.
 """
 
 from __future__ import annotations

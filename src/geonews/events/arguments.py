@@ -1,8 +1,4 @@
-"""Who is the source of a match and who its target: from words of the parse to mentions of the cast.
-
-A noun phrase that is no actor itself speaks for its owner: "China's decision angered Tokyo" has China as the
-source, "criticised the Israeli raid" Israel as the target.
-"""
+"""Who is the source of a match and who its target, by where they stand around its words."""
 
 from __future__ import annotations
 
@@ -13,12 +9,20 @@ import attrs
 
 from geonews.cast import Cast, Mention
 from geonews.events.matching import MEASURES, Match
+from geonews.events.parties import (
+    actors_of,
+    mentions_at,
+    owner_mentions,
+    owners_of,
+    parts_beside,
+    same_parties,
+    split_party,
+    without,
+)
 from geonews.grammar import (
     NOMINAL,
     VERBAL,
     agents,
-    apposed,
-    children,
     coordinated,
     is_passive,
     objects,
@@ -40,66 +44,15 @@ LIGHT_VERBS = frozenset(
     unveil declare escalate expand repeat reiterate reject face""".split()
 )
 # Where a target stands around a verb, the likelier the earlier.
-_VERB_PREPOSITIONS = (
-    "against",
-    "on",
-    "upon",
-    "with",
-    "to",
-    "toward",
-    "towards",
-    "at",
-    "from",
-    "of",
-    "in",
-    "into",
-    "for",
-    "over",
-    "between",
-    "by",
-    "about",
-    "near",
+_VERB_PREPOSITIONS = tuple(
+    "against on upon with to toward towards at from of in into for over between by about near".split()
 )
-_NOUN_TARGETS = (
-    "against",
-    "on",
-    "upon",
-    "with",
-    "to",
-    "toward",
-    "towards",
-    "at",
-    "for",
-    "from",
-    "into",
-    "in",
-    "between",
-    "of",
-    "over",
-    "among",
-)
-_OWNER_PREPOSITIONS = (
-    "of",
-    "by",
-    "from",
-    "in",
-    "against",
-    "between",
-    "on",
-    "with",
-    "to",
-    "among",
-    "for",
-    "at",
-    "over",
-    "into",
-)
-_MODIFIERS = ("poss", "amod", "compound", "nmod", "nummod")
+_NOUN_TARGETS = tuple("against on upon with to toward towards at for from into in between of over among".split())
 # Nouns whose doer "of" names ("the arrival of the minister"), as against those whose victim it names ("murder of").
 _OF_IS_DOER = frozenset(
     """visit arrival departure return withdrawal retreat pullout refusal demand call offer pledge promise threat warning
-    decision statement resignation support opposition protest rally march strike advance appeal request criticism visitor
-    assault""".split()
+    decision statement resignation support opposition protest rally march strike advance appeal request criticism
+    visitor assault""".split()
 )
 
 
@@ -135,11 +88,11 @@ def find_arguments(match: Match, cast: Cast) -> Arguments:
     """Find source and target of a match."""
     finder = _noun_arguments if match.phrase.noun else _verb_arguments
     sources, source_how, targets, target_how, direct = finder(match, cast)
-    targets = _without(targets, sources) or _if_nothing_else(targets, sources)
+    targets = without(targets, sources) or parts_beside(targets, sources)
     several = len({a for m in sources for a in m.actors}) > 1
     if match.pattern.symmetric and several and (not direct or target_how == _CONTENT_OBJECT):
         # "Kim and Putin met in Vladivostok": the two are the parties, and the town is where.
-        sources, targets = _split(sources)
+        sources, targets = split_party(sources)
         target_how, direct = "the others of the same party", True
     return Arguments(sources, targets, source_how, target_how, direct)
 
@@ -149,14 +102,7 @@ _Found = tuple[tuple[Mention, ...], str, tuple[Mention, ...], str, bool]
 
 def _verb_arguments(match: Match, cast: Cast) -> _Found:
     head, pattern = match.head, match.pattern
-    places = {
-        "subject": lambda: subjects(head),
-        "object": lambda: objects(head),
-        "slot": lambda: match.slot,
-        "none": tuple,
-        "owner": tuple,
-    }
-    sources, source_how = actors_of(places[pattern.source](), cast), pattern.source
+    sources, source_how = actors_of(_at_place(pattern.source, match), cast), pattern.source
     if not sources and pattern.source == "subject" and not is_passive(head):
         sources, source_how = _subject_beyond(head, cast), "the subject of the clause above"
     if pattern.source == "owner":
@@ -166,28 +112,38 @@ def _verb_arguments(match: Match, cast: Cast) -> _Found:
     if pattern.target == "owner":
         return sources, source_how, _around_noun(match, cast), "the owner of the object", True
     if pattern.target is not None:
-        found = actors_of(places[pattern.target](), cast)
+        found = actors_of(_at_place(pattern.target, match), cast)
         return sources, source_how, found, pattern.target, True
     targets, target_how, direct = _default_target(match, cast, sources)
     return sources, source_how, targets, target_how, direct
+
+
+def _at_place(place: str, match: Match) -> Iterable[Token]:
+    """The words at a place that a pattern names: its subject, its object or its slot."""
+    if place == "subject":
+        return subjects(match.head)
+    if place == "object":
+        return objects(match.head)
+    return match.slot if place == "slot" else ()
 
 
 def _default_target(match: Match, cast: Cast, sources: tuple[Mention, ...]) -> tuple[tuple[Mention, ...], str, bool]:
     """Slot, object, the object's owner, then the prepositions of the clause."""
     head = match.head
     if match.slot:
-        found = _without(actors_of(match.slot, cast), sources)
+        found = without(actors_of(match.slot, cast), sources)
         if found or match.has_slot:
             return (found, "slot", True) if found else (*_target_around(match, cast, sources), False)
     # "threatened to attack Iraq", "decided to expel the envoy": the other verbs of the phrase have objects too.
     verbs = [t for t in (head, *match.tokens, match.content) if t is not None and t.pos_ in VERBAL]
     for verb in dict.fromkeys(verbs):
         own = [t for t in objects(verb) if t not in match.tokens and t.i != head.i and not _is_own(t)]
-        found = _without(actors_of(own, cast), sources)
+        found = without(actors_of(own, cast), sources)
         if found:
             return found, "object" if verb == head else _CONTENT_OBJECT, _is_direct(own, cast)
     # "backed rebels in Goma": a word of the phrase may be the one; "offered troops to Chad" has somebody beyond it.
-    within = _without(tuple(m for t in match.tokens if t != head and t.pos_ in NOMINAL for m in _at(t, cast)), sources)
+    nouns = [t for t in match.tokens if t != head and t.pos_ in NOMINAL]
+    within = without(tuple(m for t in nouns for m in mentions_at(t, cast)), sources)
     if within and "target" in match.pattern.requires:
         return within, "word of the phrase", True
     around, how = _target_around(match, cast, sources)
@@ -199,7 +155,7 @@ def _default_target(match: Match, cast: Cast, sources: tuple[Mention, ...]) -> t
 def _is_direct(tokens: Iterable[Token], cast: Cast) -> bool:
     """Whether some words are actors or their owners, and not merely things in somebody's country."""
     tokens = [part for t in tokens for part in coordinated(t)]
-    return bool(actors_of(tokens, cast, depth=2)) or any(_owner_mentions(t, cast) for t in tokens)
+    return bool(actors_of(tokens, cast, depth=2)) or any(owner_mentions(t, cast) for t in tokens)
 
 
 def _is_own(noun: Token) -> bool:
@@ -219,7 +175,7 @@ def _target_around(match: Match, cast: Cast, sources: tuple[Mention, ...]) -> tu
         for anchor in anchors:
             for prep in anchor.children:
                 if prep.lower_ == preposition and prep.dep_ in {"prep", "dative"} and prep not in match.tokens:
-                    found = _without(actors_of(prep_object(prep), cast), sources)
+                    found = without(actors_of(prep_object(prep), cast), sources)
                     if found:
                         return found, f"after '{preposition}'"
     if match.content is not None:
@@ -228,7 +184,7 @@ def _target_around(match: Match, cast: Cast, sources: tuple[Mention, ...]) -> tu
             (objects(content), "the object of the content"),
             (surface_subjects(content), "the subject of the content"),
         ):
-            found = _without(actors_of(tokens, cast), sources)
+            found = without(actors_of(tokens, cast), sources)
             if found:
                 return found, how
     return (), "none"
@@ -238,7 +194,7 @@ def _around_noun(match: Match, cast: Cast, sources: tuple[Mention, ...] = ()) ->
     """The owner of, or the party to, a noun of the phrase: "lifted sanctions on Iran", "expelled Israel's envoy"."""
     for token in match.tokens:
         if token.pos_ in {"NOUN", "PROPN"} and token != match.head:
-            found = _owners(token, cast, _OWNER_PREPOSITIONS, sources)
+            found = owners_of(token, cast, others=sources)
             if found:
                 return found
     return ()
@@ -256,9 +212,9 @@ def _noun_arguments(match: Match, cast: Cast) -> _Found:
     head, pattern = match.head, match.pattern
     between = actors_of((o for p in head.children if p.lower_ in {"between", "among"} for o in prep_object(p)), cast)
     if len(between) > 1 or (between and len(between[0].actors) > 1):
-        first, rest = _split(between)
+        first, rest = split_party(between)
         return first, "between", rest, "between", True
-    owners = _owner_mentions(head, cast)
+    owners = owner_mentions(head, cast)
     doers, how = owners, "owner"
     by = actors_of((o for p in head.children if p.lower_ == "by" for o in prep_object(p)), cast)
     if by:
@@ -269,7 +225,7 @@ def _noun_arguments(match: Match, cast: Cast) -> _Found:
     giver = _giver(match, cast)
     if giver and not by:
         doers, how = giver, "after 'from'"
-    if match.slot and not (giver and _same(giver, actors_of(match.slot, cast))):
+    if match.slot and not (giver and same_parties(giver, actors_of(match.slot, cast))):
         targets, target_how = actors_of(match.slot, cast), "slot"
     if not targets:
         targets, target_how = _noun_target(head, match, cast)
@@ -277,7 +233,7 @@ def _noun_arguments(match: Match, cast: Cast) -> _Found:
         not doers
         and of
         and (match.pattern.symmetric or head.lemma_.lower() in _OF_IS_DOER or targets)
-        and not _same(of, targets)
+        and not same_parties(of, targets)
     ):
         doers, how = of, "after 'of'"
     if by and owners and not targets:
@@ -286,7 +242,7 @@ def _noun_arguments(match: Match, cast: Cast) -> _Found:
     if not doers:
         doers, how = _light_subject(head, cast)
     if not doers and len(targets) > 1 and pattern.symmetric:
-        doers, targets = _split(targets)
+        doers, targets = split_party(targets)
         how = "first of the parties"
     if len(doers) > 1 and not targets and how == "owner":
         # "Russia's Ukraine invasion", "US-China talks": the first does it, the second is the other party.
@@ -347,120 +303,3 @@ def _light_subject(head: Token, cast: Cast) -> tuple[tuple[Mention, ...], str]:
             continue
         break
     return (), "none"
-
-
-def _owner_mentions(noun: Token, cast: Cast) -> tuple[Mention, ...]:
-    """Possessors and nationality modifiers of a noun, in text order."""
-    found: list[Mention] = []
-    for child in noun.children:
-        if child.dep_ in _MODIFIERS and child.i < noun.i:
-            found.extend(m for t in coordinated(child) for m in _at(t, cast))
-            if not _at(child, cast):
-                found.extend(m for t in children(child, "poss", "amod", "compound") for m in _at(t, cast))
-    return _unique(sorted(found, key=lambda m: m.start))
-
-
-def _owners(
-    noun: Token, cast: Cast, prepositions: Iterable[str], others: tuple[Mention, ...] = ()
-) -> tuple[Mention, ...]:
-    """Whom a noun that is no actor belongs to, others left out: by possessive or adjective, else by preposition."""
-    found = _without(_owner_mentions(noun, cast), others)
-    if found:
-        return found
-    for preposition in prepositions:
-        for prep in noun.children:
-            if prep.lower_ == preposition and prep.dep_ in {"prep", "agent"}:
-                found = _without(actors_of(prep_object(prep), cast, depth=1), others)
-                if found:
-                    return found
-    for child in noun.children:
-        # "the forces fighting in Mosul", "a group called Ansar"
-        if child.dep_ in {"acl", "relcl"} and is_passive(child):
-            found = actors_of(agents(child), cast, depth=1)
-            if found:
-                return found
-    return ()
-
-
-def actors_of(tokens: Iterable[Token], cast: Cast, *, depth: int = 0) -> tuple[Mention, ...]:
-    """The mentions that some words of the parse stand for: themselves, their coordinates, else their owners."""
-    found: list[Mention] = []
-    for token in tokens:
-        for part in coordinated(token):
-            here = _at(part, cast) or _of_measure(part, cast)
-            if not here:
-                here = tuple(m for a in apposed(part) for m in _at(a, cast))
-            if not here and depth < 2:
-                here = (
-                    _gerund_actors(part, cast, depth)
-                    if part.pos_ in VERBAL
-                    else _owners(part, cast, _OWNER_PREPOSITIONS)
-                )
-            found.extend(here)
-    return _unique(found)
-
-
-def _gerund_actors(verb: Token, cast: Cast, depth: int) -> tuple[Mention, ...]:
-    """As in "for attacking Israel": the party to a gerund is its object."""
-    return actors_of(objects(verb), cast, depth=depth + 1)
-
-
-def _at(token: Token, cast: Cast) -> tuple[Mention, ...]:
-    mention = cast.by_token.get(token.i)
-    return (mention,) if mention is not None and mention.actors else ()
-
-
-def _of_measure(token: Token, cast: Cast) -> tuple[Mention, ...]:
-    """As in "thousands of protesters", "members of Congress" where the measure itself is no mention."""
-    if token.lemma_.lower() in MEASURES | {
-        "member",
-        "part",
-        "most",
-        "some",
-        "one",
-        "all",
-        "both",
-        "none",
-        "number",
-        "many",
-    } or token.pos_ in {"NUM", "PRON"}:
-        return tuple(
-            m
-            for p in children(token, "prep")
-            if p.lower_ == "of"
-            for o in children(p, "pobj")
-            for t in coordinated(o)
-            for m in _at(t, cast)
-        )
-    return ()
-
-
-def _split(mentions: tuple[Mention, ...]) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
-    """The first party and the others; a mention that stands for several is parted too."""
-    if len(mentions) > 1:
-        return mentions[:1], mentions[1:]
-    if mentions and len(mentions[0].actors) > 1:
-        only = mentions[0]
-        return (attrs.evolve(only, actors=only.actors[:1]),), (attrs.evolve(only, actors=only.actors[1:]),)
-    return mentions, ()
-
-
-def _without(mentions: tuple[Mention, ...], others: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """Mentions of actors that are not among the others."""
-    taken = {actor for m in others for actor in m.actors}
-    return tuple(m for m in mentions if not taken.intersection(m.actors))
-
-
-def _if_nothing_else(targets: tuple[Mention, ...], sources: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """Parts of a group mention that are not the source: "Iran met both nations"."""
-    taken = {actor for m in sources for actor in m.actors}
-    left = (attrs.evolve(m, actors=tuple(a for a in m.actors if a not in taken)) for m in targets)
-    return tuple(m for m in left if m.actors)
-
-
-def _same(first: tuple[Mention, ...], second: tuple[Mention, ...]) -> bool:
-    return {a for m in first for a in m.actors} == {a for m in second for a in m.actors}
-
-
-def _unique(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
-    return tuple(dict.fromkeys(mentions))

@@ -26,7 +26,7 @@ def with_pair(parsed: Parsed, cast: Cast, source: tuple[int, int], target: tuple
     A stretch that the cast knows keeps its identity; one that it does not becomes a group of that name.
     """
     actors = dict(cast.actors)
-    given = []
+    given: list[Mention] = []
     for key, (start, end) in ((_SOURCE, source), (_TARGET, target)):
         tokens = [t for t in parsed.doc if t.idx < end and start < t.idx + len(t) and not t.is_space]
         if not tokens:
