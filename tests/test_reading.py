@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from geonews.article import Article
 from geonews.data import load_boilerplate, packaged, read_toml
-from geonews.errors import ArticleTooLongError
+from geonews.errors import ArticleError, ArticleTooLongError
 from geonews.reading import Layout, read
 
 ENTRIES: dict[str, list[dict[str, Any]]] = read_toml(packaged("boilerplate.toml"))
@@ -664,3 +664,26 @@ def test_any_text(text: str) -> None:
         assert paragraph.kind in {"title", "byline", "dateline", "speaker", "body"}
         position = paragraph.end
     assert layout == lay_out(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("2023-09-18", dt.date(2023, 9, 18)),
+        ("18 September 2023", dt.date(2023, 9, 18)),
+        ("Sept. 18, 2023", dt.date(2023, 9, 18)),
+        ("18th of September, 2023", dt.date(2023, 9, 18)),
+        ("2023-09-18T10:00:00Z", dt.datetime(2023, 9, 18, 10, tzinfo=dt.UTC)),
+        ("Mon, 18 Sep 2023 08:00:00 GMT", dt.datetime(2023, 9, 18, 8, tzinfo=dt.UTC)),
+    ],
+)
+def test_published_as_written(text: str, value: dt.date) -> None:
+    """A stored article may have its day of publication in the forms of newspapers and feeds."""
+    assert Article.from_dict({"text": "x", "published": text}).published == value
+
+
+@pytest.mark.parametrize("text", ["03/04/2023", "September 2023", "18 Sept", "Monday", "yesterday", "now", ""])
+def test_no_day_of_publication(text: str) -> None:
+    """What is no complete day, or another day elsewhere, is refused and never filled in from today."""
+    with pytest.raises(ArticleError, match="published is"):
+        Article.from_dict({"text": "x", "published": text})

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import attrs
+from typing_extensions import TypedDict, Unpack
 
 from geonews.errors import ArticleError, MissingExtraError
 from geonews.records import Span, content_hash
@@ -15,14 +16,26 @@ from geonews.records import Span, content_hash
 _FIELDS = ("text", "title", "published", "publisher", "url", "id", "language", "byline", "dateline")
 
 
+class ArticleFields(TypedDict, total=False):
+    """What can be told about an article besides its text and date, for `from_file` and `from_html`."""
+
+    title: str | None
+    publisher: str | None
+    url: str | None
+    id: str
+    language: str | None
+    byline: str | None
+
+
 def read_date(value: object) -> dt.date | dt.datetime | None:
     """Turn a stored date into a date or an aware datetime.
 
     Args:
-        value: A date, an aware datetime, an ISO 8601 string, or None.
+        value: A date, an aware datetime, an ISO 8601 string, a date in words as newspapers and feeds write it
+            ("18 September 2023", "Sept. 18, 2023", "Mon, 18 Sep 2023 08:00:00 GMT"), or None.
 
     Raises:
-        ArticleError: When it is none of these.
+        ArticleError: When it is none of these. "03/04/2023" is none, for it is another day in another country.
     """
     if value is None or isinstance(value, dt.date):
         return value
@@ -30,8 +43,25 @@ def read_date(value: object) -> dt.date | dt.datetime | None:
         try:
             return dt.date.fromisoformat(value) if len(value) <= 10 else dt.datetime.fromisoformat(value)
         except ValueError:
-            pass
+            read = _in_words(value)
+            if read is not None:
+                return read
     raise ArticleError(f"published is {value!r}: give a date, an ISO 8601 string such as '2023-09-18', or None")
+
+
+def _in_words(value: str) -> dt.date | dt.datetime | None:
+    """A complete date with its month in words; a moment where it has a time and a zone."""
+    if not any(c.isalpha() for c in value.replace("T", "")):
+        return None
+    import dateparser
+
+    # Strict and absolute: nothing is filled in from today, so that the same string is the same day on every day.
+    settings = {"STRICT_PARSING": True, "PARSERS": ["absolute-time"], "DATE_ORDER": "DMY"}
+    found: dt.datetime | None = dateparser.parse(value, languages=["en"], settings=settings)
+    if found is None:
+        return None
+    offset = found.utcoffset()
+    return found.date() if offset is None else found.replace(tzinfo=dt.timezone(offset))
 
 
 @attrs.define(frozen=True, slots=True, kw_only=True)
@@ -125,7 +155,9 @@ class Article:
         return cls(**{**given, "id": given.get("id") or ""})
 
     @classmethod
-    def from_file(cls, path: str | Path, *, published: dt.date | dt.datetime | None = None, **fields: Any) -> Article:
+    def from_file(
+        cls, path: str | Path, *, published: dt.date | dt.datetime | None = None, **fields: Unpack[ArticleFields]
+    ) -> Article:
         """Read a UTF-8 text file, or an HTML file (`.html`, `.htm`) through `from_html`.
 
         Args:
@@ -148,7 +180,9 @@ class Article:
         return cls(text=text, published=published, **fields)
 
     @classmethod
-    def from_html(cls, html: str, *, published: dt.date | dt.datetime | None = None, **fields: Any) -> Article:
+    def from_html(
+        cls, html: str, *, published: dt.date | dt.datetime | None = None, **fields: Unpack[ArticleFields]
+    ) -> Article:
         """Take the main text, title, date and publisher out of a page, with trafilatura (extra `html`).
 
         What is given as an argument wins over what the page says.
