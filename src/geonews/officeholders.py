@@ -131,16 +131,13 @@ def standing(
 
     Args:
         person: The person's entry.
-        on: The day; None takes the last office.
+        on: The day; None takes the office that the text names, or the one held longest.
         tables: The tables of actors.
         office: The office that the text names, which is taken of several.
         former: Whether the text says that it is held no more.
     """
     held = tables.holdings(person.id)
-    if on is None:
-        now: Sequence[Holding] = held[-1:]
-    else:
-        now = [h for h in held if h.active(on)]
+    now: Sequence[Holding] = [h for h in held if h.active(on)] if on else _best_known(held, office)
     if former:
         now = [h for h in now if h.sector in {"LEG", "PTY", "OPP"}]
     if now:
@@ -152,6 +149,29 @@ def standing(
         return Standing(country=country)
     ruled = any(h.sector in _LEADERS for h in past)
     return Standing(country=country, sector="ELI" if ruled else last.sector)
+
+
+def _best_known(held: Sequence[Holding], office: str | None) -> Sequence[Holding]:
+    """Of all offices that a person ever held those that an article without a date may mean."""
+    if office is not None:
+        for name in same_office(office):
+            named = [h for h in held if h.office == name]
+            if named:
+                return named[-1:]
+    # Guterres is the head of the United Nations longer than he was Portugal's prime minister.
+    days: dict[tuple[str | None, ...], int] = {}
+    for h in held:
+        what = (h.office, h.country, h.organization)
+        days[what] = days.get(what, 0) + _days(h)
+    longest = max(days.values(), default=0)
+    return [h for h in held if days[h.office, h.country, h.organization] == longest][-1:]
+
+
+def _days(holding: Holding) -> int:
+    """How long an office was held; one that is still held counts for more than any past one."""
+    if holding.end is None:
+        return dt.timedelta.max.days
+    return (holding.end - holding.start).days if holding.start is not None else 0
 
 
 def _foremost(now: Sequence[Holding], office: str | None) -> Holding:

@@ -166,11 +166,15 @@ def _identify(own: Sequence[Naming], tables: ActorTables, on: dt.date | None) ->
     countries = tuple(dict.fromkeys(c for n in own for c in n.countries))
     offices = tuple(dict.fromkeys(n.office for n in own if n.office))
     gender = next((n.gender for n in own if n.gender), None)
-    entry = _entry(own, longest, countries, offices, tables, on)
-    if entry is not None:
-        return _known_person(entry, own, offices, gender, tables, on)
+    entries = _fitting(own, longest, countries, offices, tables, on)
+    if len(entries) == 1:
+        return _known_person(entries[0], own, offices, gender, tables, on)
     name = " ".join(longest.words).replace(" - ", "-")
     country = countries[0] if len(countries) == 1 else None
+    if not countries and entries:
+        # "President Bush" of an article without a date: two may be meant, and both are American.
+        shared = dict.fromkeys(standing(e, on, tables, office=next(iter(offices), None)).country for e in entries)
+        country = next(iter(shared)) if len(shared) == 1 else None
     sector = next((n.sector for n in own if n.sector), None)
     actor = Actor(
         id="-".join(longest.atoms) or "person",
@@ -188,19 +192,19 @@ def _is_former(naming: Naming) -> bool:
     return any(word.lower() in _FORMER for word in naming.title)
 
 
-def _entry(
+def _fitting(
     own: Sequence[Naming],
     longest: Naming,
     countries: tuple[str | None, ...],
     offices: tuple[str, ...],
     tables: ActorTables,
     on: dt.date | None,
-) -> Entry | None:
-    """The person of the tables, or None where the text leaves it open."""
+) -> tuple[Entry, ...]:
+    """The persons of the tables who may be meant: one where the text tells who, none where it is somebody else."""
     entries = tuple(dict.fromkeys(e for n in own for e in n.entries))
     if len(longest.atoms) > 1:
         if len(entries) < 2:
-            return entries[0] if entries and _agrees(entries[0], countries, tables) else None
+            return tuple(e for e in entries if _agrees(e, countries, tables))
     else:
         gender = next((n.gender for n in own if n.gender), None)
         entries = entries or tables.by_surname(" ".join(longest.words))
@@ -217,11 +221,11 @@ def _entry(
         [e for e in entries if any(h.office in offices for h in tables.holdings(e.id, on))],
         [e for e in entries if on is not None and tables.holdings(e.id, on)],
     ):
-        if len(narrowed) == 1:
-            return narrowed[0] if _agrees(narrowed[0], countries, tables) else None
         if narrowed:
             entries = tuple(narrowed)
-    return entries[0] if len(entries) == 1 and _agrees(entries[0], countries, tables) else None
+        if len(narrowed) == 1:
+            break
+    return tuple(e for e in entries if _agrees(e, countries, tables))
 
 
 def _agrees(entry: Entry, countries: tuple[str | None, ...], tables: ActorTables) -> bool:

@@ -14,7 +14,13 @@ from geonews.words import Words
 
 # "The army", "parliament", "the opposition": each country has its own, and a text names the country once.
 _DOMESTIC = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "OPP", "PTY", "SPY", "PRM"})
-_PLACELESS = frozenset({"IGO", "NGO", "IMG", "MNC", "ISM", "JRN", "MED", "BUS", "EDU"})
+# People and their armed groups are of the place where they act: "students clashed with police in Jakarta".
+_LOCAL = frozenset(
+    {"CVL", "SOC", "LAB", "EDU", "REL", "UAF", "REB", "PRM", "SEP", "INS", "CRM", "AGR", "BUS", "MED", "JRN", "OPP"}
+)
+_PLACELESS = frozenset({"IGO", "NGO", "IMG", "MNC", "ISM"})
+# "leaders of the coalition", "members of the sect" are of its country and its kind.
+_PARTS = frozenset("leader member head chief supporter follower fighter spokesman spokeswoman founder activist".split())
 # Officials who are abroad by trade, and nouns that say too little, keep no country.
 _UNSETTLED = frozenset(
     """diplomat official envoy ambassador leader mediator negotiator expert source observer peacekeeper country
@@ -83,6 +89,23 @@ class _Settler:
 
     def run(self) -> dict[str, Actor]:
         settled = dict(self.actors)
+        self._settle_groups(settled)
+        self._settle_parts(settled)
+        return settled
+
+    def _settle_parts(self, settled: dict[str, Actor]) -> None:
+        """Leaders and members are of the country and sector of what they lead."""
+        for c, who in zip(self.candidates, self.resolved, strict=True):
+            if len(who) != 1 or self.actors[who[0].id].country:
+                continue
+            whole = self._whole(c, settled)
+            if whole is not None:
+                actor = settled[who[0].id]
+                country, sector = whole.country or actor.country, actor.sector or whole.sector
+                code = (country or "") + (sector or "") or None
+                settled[actor.id] = attrs.evolve(actor, country=country, sector=sector, code=code)
+
+    def _settle_groups(self, settled: dict[str, Actor]) -> None:
         seen: set[str] = set()
         for c, who in zip(self.candidates, self.resolved, strict=True):
             if len(who) != 1 or who[0].id in seen or c.form == "pronoun":
@@ -104,7 +127,6 @@ class _Settler:
                 settled[actor.id] = next(iter(self.where.country(code)), actor)
             elif code:
                 settled[actor.id] = attrs.evolve(actor, country=code, code=code + (actor.sector or ""))
-        return settled
 
     def _place(self, c: Candidate) -> str | None:
         """The country that hangs on the phrase itself: "farmers in Peru", "a court in Jakarta"."""
@@ -115,6 +137,18 @@ class _Settler:
                     code = self._country_at(place)
                     if code:
                         return code
+        return None
+
+    def _whole(self, c: Candidate, settled: Mapping[str, Actor]) -> Actor | None:
+        """What somebody is a part of: "leaders of the opposition coalition"."""
+        w = self.words
+        if c.form != "nominal" or w.lemma[c.noun] not in _PARTS:
+            return None
+        of = [p for p in w.children[c.noun] if w.dep[p] == "prep" and w.lower[p] == "of"]
+        objects = {o for p in of for o in w.children[p] if w.dep[o] == "pobj"}
+        for other, who in zip(self.candidates, self.resolved, strict=True):
+            if other.noun in objects and len(who) == 1 and who[0].id in settled:
+                return settled[who[0].id]
         return None
 
     def _companion(self, c: Candidate) -> str | None:
@@ -141,11 +175,14 @@ class _Settler:
         if actor.kind == "person" and c.form == "name":
             # "Secretary Powell told Iraq": the country next to an official by name is often another one.
             return (self.dateline or self._main()) if actor.sector in _DOMESTIC and actor.office else None
-        if not domestic:
-            return next(iter(self.total)) if len(self.total) == 1 and actor.sector else None
+        local = actor.sector in _LOCAL and c.form == "nominal" and w.lemma[c.noun] not in _UNSETTLED
         places = self._places(number)
-        if len(places) == 1:
+        if (domestic or local) and len(places) == 1:
             return next(iter(places))
+        if not domestic:
+            if local and len(self.total) > 1:
+                return self.dateline or self._main()
+            return next(iter(self.total)) if len(self.total) == 1 and actor.sector else None
         for back in range(3):
             if back == 1 and self.dateline:
                 return self.dateline

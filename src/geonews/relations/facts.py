@@ -30,6 +30,8 @@ def is_fact(scene: Scene, token: Token) -> bool:
         return False
     for below, above in _upwards(token):
         if above.pos_ in VERBAL:
+            if any(c.lower_ == "longer" and c.dep_ == "advmod" for c in above.children):
+                return False
             if is_negated(above) and below.dep_ not in {"advcl", "relcl", "nsubj"}:
                 return False
             if is_unreal(scene, above):
@@ -41,9 +43,9 @@ def is_fact(scene: Scene, token: Token) -> bool:
                 "ccomp",
             }:
                 return False
-        elif is_negated(above) and below.dep_ == "prep":
-            return False
-        elif scene.is_one_of("doubts", above.lemma_.lower()) and below.dep_ in {"prep", "pobj", "acl"}:
+        elif below.dep_ in {"prep", "pobj", "acl"} and (
+            scene.is_one_of("doubts", above.lemma_.lower()) or (is_negated(above) and below.dep_ == "prep")
+        ):
             return False
     return True
 
@@ -59,7 +61,7 @@ def is_unreal(scene: Scene, verb: Token) -> bool:
 
 
 def _is_raised(verb: Token) -> bool:
-    """ "continues to back", "is said to lead": the infinitive tells a fact."""
+    """For "continues to back", "is said to lead": the infinitive tells a fact."""
     return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in {"continue", "remain", "say", "know", "believe", "come"}
 
 
@@ -115,8 +117,7 @@ def _words_of_change(scene: Scene, noun: Token) -> Iterator[Token]:
 
 def qualifiers(scene: Scene, noun: Token) -> Iterator[Token]:
     """The words that say of which sort a state is: "rocky relationship", "relations are tense", "ties soured"."""
-    for word in _words_of_change(scene, noun):
-        yield word
+    yield from _words_of_change(scene, noun)
     for child in noun.children:
         if child.dep_ in {"acl", "amod"}:
             yield from (c for c in child.children if c.dep_ in {"conj", "amod"})

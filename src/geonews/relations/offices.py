@@ -15,7 +15,7 @@ from geonews.relations.scene import Claim, Party, Scene
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_OWNERS = frozenset({"country", "organization", "armed_group", "government"})
+_OWNERS = frozenset({"country", "organization", "armed_group", "government", "person"})
 _COUNTRY_NOUNS = frozenset({"country", "nation", "state", "republic", "kingdom", "island"})
 
 
@@ -24,40 +24,50 @@ def office_claims(scene: Scene) -> Iterator[Claim]:
     for start, end, pattern in scene.matches("office"):
         head = scene.head(start, end)
         mention = scene.mention_at(end - 1)
-        holder = _holder(scene, start, end, head, mention)
-        if holder is None or _is_over(scene, start, end, holder, mention):
-            continue
-        yield from _claims(scene, (start, end), head, pattern, holder, mention)
+        for holder in _holders(scene, start, end, head, mention):
+            if not _is_over(scene, start, end, mention):
+                yield from _claims(scene, (start, end), head, pattern, holder, mention)
 
 
-def _holder(scene: Scene, start: int, end: int, head: Token, mention: Mention | None) -> Party | None:
-    """The named person that an office is said of."""
-    if mention is not None and (mention.head >= end or mention.head in range(start, end)):
-        party = _person(scene, (scene.party(mention),))
-        if party is not None:
-            return party
-    if mention is not None and mention.form == "name":
-        return None
+def _holders(scene: Scene, start: int, end: int, head: Token, mention: Mention | None) -> tuple[Party, ...]:
+    """The persons that an office is said of; several for "the foreign ministers, X and Y"."""
+    if mention is not None and mention.head >= start:
+        persons = _persons(scene, (scene.party(mention),))
+        if persons or mention.form == "name":
+            return persons
     around = [*apposed(head), *([head.head] if head.dep_ in {"appos", "nmod", "compound"} else [])]
     if head.dep_ == "attr" and is_fact(scene, head):
         around.extend(surface_subjects(head.head))
     if head.dep_ == "pobj" and head.head.lower_ == "as" and head.head.head.lemma_ in {"serve", "act", "work"}:
         around.extend(surface_subjects(head.head.head))
     for token in around:
-        party = _person(scene, scene.who((token,))[:1])
-        if party is not None:
-            return party
-    return None
+        persons = _persons(scene, scene.who((token,))[:1])
+        if persons:
+            return persons
+    return _beside(scene, end, mention)
 
 
-def _person(scene: Scene, parties: Iterable[Party]) -> Party | None:
+def _persons(scene: Scene, parties: Iterable[Party]) -> tuple[Party, ...]:
+    """The persons among some parties, each of its own, that the text names or that everybody knows."""
     for party in parties:
-        if len(party.actors) == 1 and party.actors[0].kind == "person" and party.actors[0].id in scene.named:
-            return party
-    return None
+        if party.actors and all(a.kind == "person" and scene.is_known(a) for a in party.actors):
+            return tuple(Party((a,), party.start, party.end) for a in party.actors)
+    return ()
 
 
-def _is_over(scene: Scene, start: int, end: int, holder: Party, mention: Mention | None) -> bool:
+def _beside(scene: Scene, end: int, mention: Mention | None) -> tuple[Party, ...]:
+    """Who is named after the comma, whatever the parse: "the presidents of Peru, Ollanta Humala, and of Chile, ..."."""
+    stop = max(end, mention.end if mention is not None else end)
+    while stop + 1 < len(scene.lower) and scene.lower[stop] in {"of", "the"}:
+        inner = scene.inside(stop + 1, min(stop + 6, len(scene.lower)))
+        stop = inner[0].end if inner and inner[0].start == stop + 1 else stop + 1
+    if stop + 1 >= len(scene.lower) or scene.lower[stop] != ",":
+        return ()
+    named = scene.mention_at(stop + 1)
+    return _persons(scene, (scene.party(named),)) if named is not None and named.form == "name" else ()
+
+
+def _is_over(scene: Scene, start: int, end: int, mention: Mention | None) -> bool:
     """Whether the office is no longer, or not yet, the holder's: "former", "president-elect", "candidate"."""
     sentence = scene.parsed.doc[start].sent
     first = max(sentence.start, min(start - 4, mention.start if mention is not None else start))
@@ -108,18 +118,18 @@ def _before(scene: Scene, start: int) -> list[str]:
 
 def _kind(scene: Scene, pattern: RelationPattern, owner: Actor, before: list[str]) -> str | None:
     """The kind of relation: the deputy of a leader holds an office, and so does "Iran's nuclear chief"."""
-    if pattern.kind == "leader_of" and scene.is_one_of("deputy", *before):
+    if pattern.kind == "leader_of" and owner.kind != "person" and scene.is_one_of("deputy", *before):
         return "office_holder"
     between = [w for w in before[: len(before) - 2] if w.isalpha() and not scene.is_one_of("epithets", w)]
     if pattern.bare and between:
         return pattern.qualified
-    if pattern.kind == "office_holder" and owner.sector == "PTY":
+    if owner.kind == "person" or (pattern.kind == "office_holder" and owner.sector == "PTY"):
         return "affiliated_with"
     return pattern.kind
 
 
 def _fits(pattern: RelationPattern, owner: Actor) -> bool:
-    return not pattern.objects or owner.kind in pattern.objects
+    return not pattern.objects or owner.kind in pattern.objects or owner.kind == "person"
 
 
 def _owners_before(scene: Scene, start: int, head: Token, holder: Party, mention: Mention | None) -> tuple[Party, ...]:
@@ -129,20 +139,18 @@ def _owners_before(scene: Scene, start: int, head: Token, holder: Party, mention
         if scene.lower[i] in {",", ";", ":", "and", "("}:
             first = i + 1
             break
-    found = [
-        party
-        for party in scene.inside(first, start)
-        if len(party.actors) == 1
-        and party.actors[0].kind in _OWNERS
-        and not any(a.id == holder.actors[0].id for a in party.actors)
-    ]
+    found = [party for party in scene.inside(first, start) if _is_owner(party, holder)]
     if found:
         return tuple(found)
     return _own_country(scene, first, start, holder)
 
 
+def _is_owner(party: Party, holder: Party) -> bool:
+    return len(party.actors) == 1 and party.actors[0].kind in _OWNERS and party.actors[0].id != holder.actors[0].id
+
+
 def _own_country(scene: Scene, first: int, start: int, holder: Party) -> tuple[Party, ...]:
-    """ "the country's president": the country of the holder."""
+    """For "the country's president": the country of the holder."""
     country = scene.country(holder.actors[0].country)
     for i in range(first, start):
         if country is not None and scene.lower[i] in _COUNTRY_NOUNS and scene.lower[i + 1] in {"'s", "’s"}:
@@ -155,20 +163,22 @@ def _owners_after(scene: Scene, end: int, head: Token, holder: Party) -> tuple[P
     anchors = [head, *(t for t in head.subtree if t.i == end - 1), scene.parsed.doc[holder.end - 1]]
     for anchor in dict.fromkeys(anchors):
         for prep in children(anchor, "prep"):
-            if prep.lower_ not in {"of", "for", "at"} or prep.i < end:
+            if prep.lower_ not in {"of", "for", "at", "to"} or prep.i < end:
                 continue
-            found = [
-                p
-                for p in scene.who(children(prep, "pobj"))
-                if len(p.actors) == 1 and p.actors[0].kind in _OWNERS and p.actors[0].id != holder.actors[0].id
-            ]
+            found = [p for p in scene.who(children(prep, "pobj")) if _is_owner(p, holder)]
+            kinds = {"person"} if prep.lower_ == "to" else _OWNERS
+            found = [p for p in found if p.actors[0].kind in kinds]
             if found:
                 return tuple(found)
+            if prep.lower_ == "to":
+                continue
             for obj in children(prep, "pobj"):
+                # "the prime minister of Trinidad and Tobago" is a mention itself, and one name in two for the parse
                 inner = [
                     p
-                    for p in scene.inside(obj.left_edge.i, obj.i + 1)
-                    if len(p.actors) == 1 and p.actors[0].kind in _OWNERS
+                    for stop in (obj.i + 1, min(obj.i + 5, obj.sent.end))
+                    for p in scene.inside(obj.left_edge.i, stop)
+                    if _is_owner(p, holder) and p.start <= obj.i < p.end
                 ]
                 if inner:
                     return tuple(inner[-1:])
@@ -181,7 +191,7 @@ def _owners_after(scene: Scene, end: int, head: Token, holder: Party) -> tuple[P
 def _of_own_country(
     scene: Scene, words: tuple[int, int], head: Token, pattern: RelationPattern, person: Actor
 ) -> Iterator[Claim]:
-    """ "President Putin", "the foreign minister": an office of state is one of the holder's own country."""
+    """For "President Putin", "the foreign minister": an office of state is one of the holder's own country."""
     country = scene.country(person.country)
     start, end = words
     if not pattern.of_country or country is None or _is_of_something(scene, start, head):

@@ -11,12 +11,14 @@ from geonews.data.relation_patterns import RelationPattern
 from geonews.grammar import apposed, children, is_negated, prep_object, surface_subjects
 from geonews.records import Actor
 from geonews.relations.facts import is_fact, is_past
+from geonews.relations.parties import settled
 from geonews.relations.scene import Claim, Party, Scene
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PARTNER_PREPOSITIONS = ("of", "to", "with", "for")
+_MOST_EQUALS = 3
 _NAMING_PREPOSITIONS = frozenset({"like", "including", "such"})
 
 
@@ -30,7 +32,7 @@ def role_claims(scene: Scene) -> Iterator[Claim]:
             continue
         partners = _partners(scene, start, end, noun, pattern)
         bearers = _bearers(scene, start, end, noun, partners)
-        yield from _pair(pattern, start, end, bearers, partners, plural=noun.tag_ in {"NNS", "NNPS"})
+        yield from _pair(scene, pattern, start, end, bearers, partners, plural=noun.tag_ in {"NNS", "NNPS"})
 
 
 def _is_told(scene: Scene, noun: Token) -> bool:
@@ -39,6 +41,7 @@ def _is_told(scene: Scene, noun: Token) -> bool:
 
 
 def _pair(
+    scene: Scene,
     pattern: RelationPattern,
     start: int,
     end: int,
@@ -63,28 +66,25 @@ def _pair(
     if partners:
         for bearer, partner in itertools.product(bearers, partners):
             for a, b in itertools.product(bearer.actors, partner.actors):
-                if _fit(pattern, a, b):
-                    first, second = (
-                        (b, a) if pattern.kind in SYMMETRIC_RELATIONS and partner.start < bearer.start else (a, b)
-                    )
+                parties = settled(scene, pattern, a, b)
+                if parties is not None:
+                    swap = pattern.kind in SYMMETRIC_RELATIONS and partner.start < bearer.start
+                    first, second = reversed(parties) if swap else parties
                     yield claim(first, second, (bearer, partner))
     elif plural and pattern.kind in SYMMETRIC_RELATIONS:
-        actors = dict.fromkeys(a.id for p in bearers for a in p.actors)
         known = {a.id: a for p in bearers for a in p.actors}
-        if 1 < len(actors) <= 3:
-            for one, other in itertools.combinations(actors, 2):
-                yield claim(known[one], known[other], bearers)
-
-
-def _fit(pattern: RelationPattern, a: Actor, b: Actor) -> bool:
-    if a.id == b.id:
-        return False
-    return (not pattern.subjects or a.kind in pattern.subjects) and (not pattern.objects or b.kind in pattern.objects)
+        if 1 < len(known) <= _MOST_EQUALS:
+            for a, b in itertools.combinations(known.values(), 2):
+                parties = settled(scene, pattern, a, b)
+                if parties is not None:
+                    yield claim(parties[0], parties[1], bearers)
 
 
 def _partners(scene: Scene, start: int, end: int, noun: Token, pattern: RelationPattern) -> tuple[Party, ...]:
     """Whose ally, member, wing it is."""
-    first = noun.left_edge.i
+    # "Washington's ally South Korea" has the owner hang on the name
+    first = (noun.head if noun.dep_ in {"compound", "nmod", "amod"} and noun.head.i > noun.i else noun).left_edge.i
+    first = min(first, noun.left_edge.i)
     for i in range(start - 1, first - 1, -1):
         if scene.lower[i] in {",", ";", ":", "("}:
             first = i + 1

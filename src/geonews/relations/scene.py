@@ -54,7 +54,7 @@ class Claim:
 
 
 class Scene:
-    """A parsed article with its cast and the pattern that apply."""
+    """A parsed article with its cast and the patterns that apply."""
 
     def __init__(self, parsed: Parsed, cast: Cast) -> None:
         self.parsed = parsed
@@ -88,6 +88,10 @@ class Scene:
             word in (self.lower[k], self.lemma[k]) for k, word in zip(range(i, last), words, strict=True)
         )
 
+    def is_known(self, actor: Actor) -> bool:
+        """Whether the text names an actor, or the tables do: not "a spokesman", "other guerrillas"."""
+        return actor.id in self.named or self.tables.entry(actor.id) is not None
+
     def head(self, start: int, end: int) -> Token:
         """The token among some that governs the others."""
         doc = self.parsed.doc
@@ -108,11 +112,21 @@ class Scene:
         for token in tokens:
             for part in coordinated(token):
                 for candidate in (part, *apposed(part)):
-                    mention = self.mention_at(candidate.i)
-                    if mention is not None:
-                        found.setdefault(mention.start, self.party(mention))
+                    party = self._at(candidate)
+                    if party is not None:
+                        found.setdefault(party.start, party)
                         break
         return tuple(found[i] for i in sorted(found))
+
+    def _at(self, token: Token) -> Party | None:
+        """Whom a word stands for; inside of a longer phrase, "Syria" in "an ally of Syria", itself alone."""
+        mention = self.mention_at(token.i)
+        if mention is None:
+            return None
+        if mention.head > token.i or mention.start >= token.left_edge.i:
+            return self.party(mention)
+        nested = self.inside(token.left_edge.i, token.i + 1)
+        return nested[-1] if nested and nested[-1].end == token.i + 1 else None
 
     def inside(self, start: int, end: int) -> tuple[Party, ...]:
         """The actors named among some tokens, also inside of a longer phrase: "Chinese" in "the Chinese minister"."""

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from geonews.data.relation_patterns import RelationPattern
-from geonews.grammar import VERBAL, agents, children, is_passive, prep_object, surface_subjects
+from geonews.grammar import VERBAL, agents, children, is_negated, is_passive, prep_object, surface_subjects
 from geonews.records import Actor
 from geonews.relations.facts import is_fact, is_past, qualifiers, trend_of
+from geonews.relations.parties import settled
 from geonews.relations.scene import Claim, Party, Scene
 
 if TYPE_CHECKING:
@@ -22,28 +23,32 @@ _HAVING = frozenset(
 )
 _GROUND = frozenset({"at", "in", "on"})
 _MOST_PARTIES = 4
+_FRIENDLY = frozenset({"ally", "cooperates_with"})
 
 
 def state_claims(scene: Scene) -> Iterator[Claim]:
     """Between whom a noun says that a state holds."""
     for start, end, pattern in scene.matches("state"):
         noun = scene.head(start, end)
-        if noun.pos_ not in {"NOUN", "PROPN", "VERB"} or is_past(scene, noun) or not is_fact(scene, noun):
+        if noun.pos_ not in {"NOUN", "PROPN", "VERB"} or is_past(scene, noun):
             continue
         about = list(qualifiers(scene, noun))
         said = {w for t in about for w in (t.lower_, t.lemma_.lower())}
         if pattern.qualifiers and pattern.qualifiers.isdisjoint(said):
+            continue
+        if not _is_presupposed(noun, pattern) and not is_fact(scene, noun):
             continue
         near = {w for c in noun.children for w in (c.lower_, c.lemma_.lower())}
         if not pattern.unless.isdisjoint(said | near):
             continue
         trend = pattern.trend or trend_of(scene, noun, rising=pattern.rising)
         for first, second, (low, high) in _pairs(scene, start, noun, pattern):
-            if _fit(pattern, first, second):
+            parties = settled(scene, pattern, first, second)
+            if parties is not None:
                 yield Claim(
                     kind=pattern.kind,
-                    subject=first,
-                    object=second,
+                    subject=parties[0],
+                    object=parties[1],
                     pattern=pattern.name,
                     start=min(start, low),
                     end=max(end, high),
@@ -52,10 +57,10 @@ def state_claims(scene: Scene) -> Iterator[Claim]:
                 )
 
 
-def _fit(pattern: RelationPattern, a: Actor, b: Actor) -> bool:
-    if a.id == b.id:
-        return False
-    return (not pattern.subjects or a.kind in pattern.subjects) and (not pattern.objects or b.kind in pattern.objects)
+def _is_presupposed(noun: Token, pattern: RelationPattern) -> bool:
+    """Whether a state is there whatever is done about it: "looking to stabilise their rocky relationship"."""
+    said = any(c.dep_ == "amod" and c.lower_ in pattern.qualifiers for c in noun.children)
+    return (said or pattern.rising) and bool(children(noun, "poss")) and not is_negated(noun)
 
 
 _Pair = tuple[Actor, Actor, tuple[int, int]]
@@ -73,10 +78,17 @@ def _pairs(scene: Scene, start: int, noun: Token, pattern: RelationPattern) -> I
         owners = _havers(scene, noun)
     if others:
         yield from _both_sides(owners, others)
-    elif _count(owners) > 1:
+    elif _count(owners) > 1 and (pattern.kind not in _FRIENDLY or _are_joined(scene, owners)):
         yield from _each_other(owners)
     else:
         yield from _each_other(_havers(scene, noun))
+
+
+def _are_joined(scene: Scene, owners: tuple[Party, ...]) -> bool:
+    """Whether owners stand side by side: "the Saudi-American initiative", and not "Russia's Ukraine initiative"."""
+    return len(owners) == 1 or all(
+        p.end + 1 == q.start and scene.lower[p.end] in {"-", "and", "–", "/"} for p, q in itertools.pairwise(owners)
+    )
 
 
 def _count(parties: tuple[Party, ...]) -> int:

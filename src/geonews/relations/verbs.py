@@ -16,8 +16,8 @@ from geonews.grammar import (
     subjects,
     surface_subjects,
 )
-from geonews.records import Actor
 from geonews.relations.facts import is_fact, is_past, is_unreal
+from geonews.relations.parties import settled
 from geonews.relations.scene import Claim, Party, Scene
 
 if TYPE_CHECKING:
@@ -30,7 +30,11 @@ def verb_claims(scene: Scene) -> Iterator[Claim]:
         verb = scene.parsed.doc[start]
         if verb.pos_ in VERBAL and not is_negated(verb) and not is_unreal(scene, verb) and _is_told(scene, verb):
             done = _objects_of(verb, scene.lower[start + 1 : end], pattern)
-            yield from _claims(scene, pattern, (start, end), scene.who(subjects(verb)), scene.who(done))
+            others = scene.who(done)
+            if not others and pattern.kind == "territory_dispute":
+                # "claims Guyana's Essequibo region", "occupies part of Cyprus"
+                others = tuple(p for t in done for p in scene.inside(t.left_edge.i, t.right_edge.i + 1)[:1])
+            yield from _claims(scene, pattern, (start, end), scene.who(subjects(verb)), others)
     for start, end, pattern in scene.matches("adjective"):
         yield from _adjective(scene, start, end, pattern)
 
@@ -89,21 +93,16 @@ def _claims(
     for p, q in itertools.product(doers, done):
         for a, b in itertools.product(p.actors, q.actors):
             first, second = (b, a) if pattern.converse else (a, b)
-            if _fit(pattern, first, second):
+            parties = settled(scene, pattern, first, second)
+            if parties is not None:
                 near = [x for x in (p, q) if abs(x.start - words[0]) < 20]
                 yield Claim(
                     kind=pattern.kind,
-                    subject=first,
-                    object=second,
+                    subject=parties[0],
+                    object=parties[1],
                     pattern=pattern.name,
                     start=min([words[0], *(x.start for x in near)]),
                     end=max([words[1], *(x.end for x in near)]),
                     trend=pattern.trend,
                     confidence=0.75,
                 )
-
-
-def _fit(pattern: RelationPattern, a: Actor, b: Actor) -> bool:
-    if a.id == b.id:
-        return False
-    return (not pattern.subjects or a.kind in pattern.subjects) and (not pattern.objects or b.kind in pattern.objects)
