@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from geonews.article import Article
+from geonews.boundaries import mark_boundaries
 from geonews.errors import ModelError
 from geonews.reading import Layout, read
 from geonews.records import Span
@@ -126,7 +127,8 @@ def parse(article: Article, nlp: Language, *, layout: Layout | None = None) -> P
     layout = layout or read(article)
     pieces = list(_pieces(layout))
     texts = [text for text, kind in pieces if kind]
-    parsed: Iterator[Any] = nlp.pipe(texts, batch_size=16) if texts else iter(())
+    marked = (mark_boundaries(nlp.make_doc(text)) for text in texts)
+    parsed: Iterator[Any] = nlp.pipe(marked, batch_size=16) if texts else iter(())
     docs = [next(parsed) if kind else _unparsed(nlp, text) for text, kind in pieces]
     kinds = tuple(kind for doc, (_, kind) in zip(docs, pieces, strict=True) for _ in range(len(doc)))
     joined = (
