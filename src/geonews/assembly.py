@@ -68,7 +68,7 @@ def make_event(parsed: Parsed, cast: Cast, coded: Coded, around: Surroundings, o
         quad_class=code.quad_class,
         goldstein=code.goldstein,
         intensity=ontology.intensity(pattern.plover, mode) if pattern.plover else None,
-        factuality=find_factuality(head),
+        factuality="actual" if coded.match.told else find_factuality(head),
         time=event_time(parsed, head, sentence, around.times),
         place=event_place(head, sentence, pattern.cameo, targets, around.places),
         attribution=attribution_of(parsed, around.attributions, trigger.start, trigger.end),
@@ -143,9 +143,11 @@ def _explain(coded: Coded, cast: Cast) -> Explanation:
         return ", ".join(a.name for a in actors) or "nobody"
 
     pattern = match.pattern
+    told = (f"it is {match.told}: {pattern.plover} {pattern.cameo}",) if match.told else ()
     return Explanation(
         steps=(
             f"the phrase {match.phrase.text!r} of pattern {pattern.name} ({pattern.file}) fired on {words!r}",
+            *told,
             f"source {named(coded.sources)}: {arguments.source_how}",
             f"target {named(coded.targets)}: {arguments.target_how}",
         ),

@@ -24,6 +24,7 @@ from geonews.grammar import (
     VERBAL,
     agents,
     coordinated,
+    governing_verb,
     is_passive,
     objects,
     prep_object,
@@ -203,6 +204,10 @@ def _around_noun(match: Match, cast: Cast, sources: tuple[Mention, ...] = ()) ->
 def _subject_beyond(head: Token, cast: Cast) -> tuple[Mention, ...]:
     """A subject that the parse left out: that of the verb above, in headlines and loose participles."""
     above = head.head
+    if head.dep_ in {"acl", "relcl"} and above.dep_ in {"dobj", "pobj"}:
+        # "issued a declaration demanding", "in a letter that urged": who issued it says so.
+        verb = governing_verb(above)
+        return actors_of(surface_subjects(verb), cast) if verb is not None and not is_passive(head) else ()
     if above == head or above.pos_ not in VERBAL or head.dep_ not in {"advcl", "xcomp", "conj", "dep", "parataxis"}:
         return ()
     return actors_of(surface_subjects(above), cast) if not subjects(head) else ()

@@ -10,6 +10,7 @@ import attrs
 from geonews.cast import Cast, Mention
 from geonews.data.lexicon import Lexicon
 from geonews.events.arguments import Arguments, find_arguments
+from geonews.events.commitments import as_told
 from geonews.events.matching import Match, find_matches
 from geonews.grammar import VERBAL
 
@@ -63,7 +64,7 @@ def actor_ids(mentions: Iterable[Mention]) -> tuple[str, ...]:
 def code_sentence(sentence: Span, cast: Cast, lexicon: Lexicon) -> tuple[Coded, ...]:
     """Code one sentence: its events, in the order of their triggers."""
     coded = []
-    for match in find_matches(sentence, lexicon):
+    for match in map(as_told, find_matches(sentence, lexicon)):
         arguments = find_arguments(match, cast)
         if _has_required(match, arguments):
             confidence = _confidence(match, arguments)

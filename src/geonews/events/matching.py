@@ -26,6 +26,7 @@ MEASURES = frozenset(
     """.split()
 )
 _CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "dep", "parataxis"})
+_DEGREES = frozenset({"more", "most", "very", "so", "too", "quite", "rather", "less", "least"})
 _NEVER_WORD = frozenset({"nsubj", "csubj", "punct", "det", "aux", "auxpass", "cc", "mark"})
 
 
@@ -41,6 +42,7 @@ class Match:
         slot: Whom the `*` (or the last preposition) stands for.
         has_slot: Whether the phrase has such a place.
         content: The verb of the complement clause, for phrases in "to" or "that".
+        told: How the act is told, where it is not told as done ("promised for the time to come").
     """
 
     pattern: Pattern
@@ -50,6 +52,7 @@ class Match:
     slot: tuple[Token, ...]
     has_slot: bool
     content: Token | None
+    told: str | None = None
 
 
 @attrs.define(slots=True, eq=False)
@@ -90,14 +93,25 @@ def _at_head(
 
 def match_phrase(head: Token, pattern: Pattern, phrase: Phrase, sentence: Span) -> Match | None:
     """Try one phrase at one head word."""
+    if not phrase.noun and _is_adjective(head):
+        return None
     state = _extend(_State((head,)), phrase.elements, sentence)
     if state is None or (pattern.unless and _hangs_any(state.tokens, pattern.unless)):
+        return None
+    if pattern.intransitive and not phrase.noun and any(c.dep_ == "dobj" for c in head.children):
         return None
     slots = any(e.kind == "slot" for e in phrase.elements)
     ends_open = bool(phrase.elements) and phrase.elements[-1].kind in {"prep", "that"}
     ends_open |= bool(phrase.elements) and phrase.elements[-1].kind == "to" and bool(state.slot)
     tokens = tuple(sorted(state.tokens, key=lambda t: t.i))
     return Match(pattern, phrase, head, tokens, state.slot, slots or ends_open, state.content)
+
+
+def _is_adjective(participle: Token) -> bool:
+    """As in "Washington was more guarded", "a very strained relationship": no act is told."""
+    return participle.tag_ == "VBN" and any(
+        c.dep_ == "advmod" and c.lower_ in _DEGREES for c in participle.children if c.i < participle.i
+    )
 
 
 def _extend(state: _State, elements: tuple[Element, ...], sentence: Span) -> _State | None:
@@ -201,6 +215,8 @@ def _hangs(token: Token, state: _State) -> bool:
         if token.dep_ in {"nsubj", "csubj"}:
             return token.head.pos_ in VERBAL and is_passive(token.head)
         return token.dep_ not in _NEVER_WORD and not (token.dep_ == "conj" and token.head == matched[0])
+    if token.tag_ == "MD" and state.content is not None and token.head == state.content:
+        return True  # "said that Sudan must return the helicopter": the phrase names the modal
     if token.dep_ == "conj" and token.head != token:
         return _hangs(token.head, state)
     if token.dep_ == "pobj" and token.head.dep_ == "prep":

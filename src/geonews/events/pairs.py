@@ -10,6 +10,7 @@ from geonews.cast import Cast, Mention
 from geonews.data.lexicon import Lexicon
 from geonews.events.arguments import find_arguments
 from geonews.events.coding import Coded, actor_ids
+from geonews.events.commitments import as_told
 from geonews.events.matching import Match, find_matches
 from geonews.parsing import Parsed
 from geonews.records import Actor
@@ -73,7 +74,7 @@ def code_pair(
     for sentence in parsed.sentences():
         if not (_covers(sentence, who) or _covers(sentence, whom)):
             continue
-        for match in find_matches(sentence, lexicon):
+        for match in map(as_told, find_matches(sentence, lexicon)):
             score = _score(match, cast, who, whom)
             coded = _as_coded(match, cast, who, whom, score, sentence)
             if best is None or score > best[0]:

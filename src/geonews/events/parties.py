@@ -39,8 +39,10 @@ def owner_mentions(noun: Token, cast: Cast) -> tuple[Mention, ...]:
 def owners_of(noun: Token, cast: Cast, others: tuple[Mention, ...] = ()) -> tuple[Mention, ...]:
     """Whom a noun that is no actor belongs to, others left out: by possessive or adjective, else by preposition."""
     found = without(owner_mentions(noun, cast), others)
+    possessors = tuple(m for m in found if any(m.start <= t.i < m.end for t in children(noun, "poss")))
     if found:
-        return found
+        # "Turkey's EU hopes" are Turkey's.
+        return possessors or found
     for preposition in _OWNER_PREPOSITIONS:
         for prep in noun.children:
             if prep.lower_ == preposition and prep.dep_ in {"prep", "agent"}:
