@@ -1,0 +1,97 @@
+"""Acts that are only announced: a concession to come is a promise, one that will not come a refusal.
+
+"The rebels said they would release the hostages" is AGREE and not yet RETREAT, "Israel will not release the
+prisoners" is REJECT, "the farmers said they would blockade Paris unless ..." is THREATEN (CAMEO manual, on 03, 12
+and 13: express intent to, refuse to, threaten to). Meetings and visits to come keep their own type: they are
+scheduled, and nobody concedes anything.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+from geonews.events.matching import Match
+from geonews.grammar import VERBAL, is_negated
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# For the beginnings of CAMEO codes, the longest first: the codes of the promise, the refusal and the threat.
+_PROMISED: Final = {
+    "071": "0331", "072": "0332", "073": "0333", "074": "0334", "07": "033",
+    "081": "0351", "082": "0352", "083": "034", "084": "0353", "085": "0354", "086": "0355", "087": "0356", "08": "035",
+}  # fmt: skip
+_REFUSED: Final = {
+    "03": "120", "04": "125", "061": "1211", "062": "1212", "06": "121",
+    "071": "1221", "072": "1222", "073": "1223", "074": "1224", "07": "122",
+    "081": "1241", "082": "1242", "083": "123", "084": "1243", "085": "1244", "086": "1245", "087": "1246", "08": "124",
+}  # fmt: skip
+_THREATENED: Final = {
+    "14": "133", "161": "1313", "162": "1311", "163": "1312", "164": "134", "165": "135", "166": "136", "16": "131",
+    "171": "132", "172": "132", "17": "137", "191": "1381", "192": "1382", "18": "1383", "19": "1384",
+    "15": "138",
+}  # fmt: skip
+_COMING = frozenset({"will", "'ll", "shall", "wo"})
+_PERSONAL = frozenset({"it", "they", "he", "she", "we", "i"})
+_CONDITIONS = frozenset({"unless", "if", "until"})
+
+
+def as_told(match: Match) -> Match:
+    """A match with the pattern that it has as it is told: a promise, a refusal, a threat, or as it is."""
+    if match.phrase.noun or match.pattern.plover is None:
+        return match
+    verb = _finite(match.head)
+    if verb is None:
+        return match
+    if is_negated(verb) or is_negated(match.head):
+        return _turned(match, "REJECT", _REFUSED, "refused for the time to come")
+    if match.pattern.plover in {"AID", "CONCEDE", "RETREAT"}:
+        return _turned(match, "AGREE", _PROMISED, "promised for the time to come")
+    if match.pattern.plover in {"SANCTION", "COERCE", "ASSAULT", "PROTEST"} and _is_own_announcement(verb):
+        return _turned(match, "THREATEN", _THREATENED, "threatened for the time to come")
+    return match
+
+
+def _turned(match: Match, plover: str, codes: dict[str, str], how: str) -> Match:
+    pattern = match.pattern
+    cameo = next((codes[pattern.cameo[:n]] for n in (3, 2) if pattern.cameo[:n] in codes), None)
+    if cameo is None:
+        return match
+    changed = attrs.evolve(pattern, plover=plover, cameo=cameo, mode=None, contexts=())
+    return attrs.evolve(match, pattern=changed, told=how)
+
+
+def _finite(verb: Token) -> Token | None:
+    """The verb whose auxiliary puts an act into the time to come: "will meet them and release the prisoners"."""
+    current = verb
+    while True:
+        if any(_is_future(child, current) for child in current.children):
+            return current
+        own = any(c.dep_ in {"nsubj", "nsubjpass", "aux", "auxpass"} for c in current.children)
+        if current.dep_ != "conj" or own or current.head.pos_ not in VERBAL:
+            return None
+        current = current.head
+
+
+def _is_future(auxiliary: Token, verb: Token) -> bool:
+    if auxiliary.dep_ != "aux":
+        return False
+    if auxiliary.lower_ in _COMING:
+        return True
+    # The future seen from the past: "said on Monday that it would free the prisoners".
+    return auxiliary.lower_ in {"would", "'d"} and verb.dep_ == "ccomp" and verb.head.tag_ in {"VBD", "VBN", "VBG"}
+
+
+def _is_own_announcement(verb: Token) -> bool:
+    """Whether the doer says so himself ("said they would blockade"), or on a condition ("unless", "if")."""
+    conditional = any(
+        m.dep_ == "mark" and m.lower_ in _CONDITIONS
+        for clause in verb.children
+        if clause.dep_ == "advcl"
+        for m in clause.children
+    )
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    own = verb.dep_ == "ccomp" and subject is not None and subject.lower_ in _PERSONAL
+    return own or conditional
