@@ -122,13 +122,13 @@ def _without_content(coded: list[Coded]) -> list[Coded]:
     kept = []
     for candidate in coded:
         head = candidate.match.head
-        if any(act is not candidate and _is_content(head, act) and _same_parties(candidate, act) for act in acts):
+        if any(act is not candidate and is_content(head, act) and _same_parties(candidate, act) for act in acts):
             continue
         kept.append(candidate)
     return kept
 
 
-def _is_content(head: Token, act: Coded) -> bool:
+def is_content(head: Token, act: Coded) -> bool:
     """Whether a word lies below a verbal act's words, on a path that leads through its complement."""
     current = head
     while current.head != current:

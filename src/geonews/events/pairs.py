@@ -9,7 +9,7 @@ import attrs
 from geonews.cast import Cast, Mention
 from geonews.data.lexicon import Lexicon
 from geonews.events.arguments import find_arguments
-from geonews.events.coding import Coded, actor_ids
+from geonews.events.coding import VERBAL_ACTS, Coded, actor_ids, is_content
 from geonews.events.commitments import as_told
 from geonews.events.matching import Match, find_matches
 from geonews.parsing import Parsed
@@ -70,16 +70,25 @@ def code_pair(
     who, whom = _mention_at(cast, source), _mention_at(cast, target)
     if who is None or whom is None:
         return None
-    best: tuple[float, Coded] | None = None
+    scored: list[tuple[float, Coded]] = []
     for sentence in parsed.sentences():
         if not (_covers(sentence, who) or _covers(sentence, whom)):
             continue
         for match in map(as_told, find_matches(sentence, lexicon)):
             score = _score(match, cast, who, whom)
-            coded = _as_coded(match, cast, who, whom, score, sentence)
-            if best is None or score > best[0]:
-                best = (score, coded)
-    return best[1] if best is not None and best[0] > 0 else None
+            if score > 0:
+                scored.append((score, _as_coded(match, cast, who, whom, score, sentence)))
+    if not scored:
+        return None
+    best = max(scored, key=lambda s: s[0])[1]
+    return _act_around(best, scored, cast, who) or best
+
+
+def _act_around(best: Coded, scored: list[tuple[float, Coded]], cast: Cast, who: Mention) -> Coded | None:
+    """The verbal act whose content the best match is: "is willing to give aid to Ukraine" is AGREE and not AID."""
+    acts = [(score, c) for score, c in scored if c.plover in VERBAL_ACTS and is_content(best.match.head, c)]
+    own = [(s, c) for s, c in acts if who.actors[0] in actor_ids(find_arguments(c.match, cast).sources)]
+    return max(own, key=lambda s: s[0])[1] if own else None
 
 
 def _mention_at(cast: Cast, span: tuple[int, int]) -> Mention | None:
