@@ -16,6 +16,7 @@ import attrs
 from geonews.article import Article
 from geonews.boundaries import mark_boundaries
 from geonews.errors import ModelError
+from geonews.mending import mend
 from geonews.reading import Layout, read
 from geonews.records import Span
 
@@ -129,7 +130,7 @@ def parse(article: Article, nlp: Language, *, layout: Layout | None = None) -> P
     texts = [text for text, kind in pieces if kind]
     marked = (mark_boundaries(nlp.make_doc(text)) for text in texts)
     parsed: Iterator[Any] = nlp.pipe(marked, batch_size=16) if texts else iter(())
-    docs = [next(parsed) if kind else _unparsed(nlp, text) for text, kind in pieces]
+    docs = [mend(next(parsed)) if kind else _unparsed(nlp, text) for text, kind in pieces]
     kinds = tuple(kind for doc, (_, kind) in zip(docs, pieces, strict=True) for _ in range(len(doc)))
     joined = (
         # The type stubs of spaCy do not know `exclude`.
