@@ -1,0 +1,67 @@
+"""Quality on the project's own gold stays above the floors of gold/floors.toml; `-s` prints all figures.
+
+Lowering a floor is an explicit act: it is a line in that file, and the commit says why.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import tomllib
+
+import pytest
+
+from geonews.codes import CAMEO_CODE, FACTUALITIES, PLOVER_TYPES, RELATION_KINDS
+from quality import TASKS, measured, table
+from quality_articles import gold_articles
+from quality_basis import GOLD, rows
+
+FLOORS: dict[str, dict[str, float]] = tomllib.loads((GOLD / "floors.toml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(("task", "figure"), [(task, figure) for task, row in FLOORS.items() for figure in row])
+def test_no_figure_falls_below_its_floor(task: str, figure: str) -> None:
+    """Each figure is at least its floor."""
+    assert measured(task)[figure] >= FLOORS[task][figure]
+
+
+def test_every_figure_has_a_floor() -> None:
+    """Each figure that is measured has a floor, and the table of figures is printed."""
+    figures = {task: measured(task) for task in TASKS}
+    print("\n" + table(figures))
+    assert {task: set(row) for task, row in figures.items()} == {task: set(row) for task, row in FLOORS.items()}
+
+
+def test_gold_events_are_well_formed() -> None:
+    """The sentences are many, their actors stand in them, and their types, roots and factualities exist."""
+    sentences = rows("events")
+    assert len({row["text"] for row in sentences}) == len(sentences) >= 150
+    assert sum(not row["events"] for row in sentences) >= 30
+    for row in sentences:
+        for source, target, plover, roots, factuality in row["events"]:
+            assert source or target
+            assert all(phrase in row["text"] for phrase in (source + "|" + target).split("|"))
+            assert set(plover.split("|")) <= set(PLOVER_TYPES)
+            assert all(CAMEO_CODE.fullmatch(root) for root in roots.split("|"))
+            assert factuality in FACTUALITIES
+
+
+def test_gold_factualities_are_well_formed() -> None:
+    """Each trigger word stands where the row says, and each factuality has its share."""
+    words = rows("factuality")
+    assert all(row["text"][row["start"] :].startswith(row["trigger"]) for row in words)
+    assert all(sum(row["factuality"] == name for row in words) >= 20 for name in FACTUALITIES)
+
+
+def test_gold_articles_are_well_formed() -> None:
+    """What an annotation names stands in the text, and its codes exist."""
+    for name, article, gold in gold_articles():
+        names = {actor["name"] for actor in gold["actors"]}
+        assert all(mention in article.text for actor in gold["actors"] for mention in actor["mentions"]), name
+        for event in gold["events"]:
+            assert article.text[event["start"] :].startswith(event["trigger"]), event
+            assert {*event["sources"], *event["targets"]} <= names, event
+            assert event["plover"] in PLOVER_TYPES
+            assert event["factuality"] in FACTUALITIES
+            assert all(dt.date.fromisoformat(day) for day in event["time"] or ())
+        assert all(r["kind"] in RELATION_KINDS and {r["subject"], r["object"]} <= names for r in gold["relations"])
+        assert all(article.text[time["start"] :].startswith(time["text"]) for time in gold["times"])
