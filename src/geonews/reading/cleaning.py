@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Final
 
 CONTROL_WARNING: Final = "control characters were read as spaces"
+SURROGATE_WARNING: Final = "lone surrogates were read as spaces: the text was decoded with a wrong encoding"
 HTML_WARNING: Final = "the text looks like HTML: its tags were left out; Article.from_html reads pages better"
 
 # U+2019 is both the closing quote and the apostrophe of "China’s"; the parsers know the straight one alone.
@@ -61,6 +62,7 @@ _HIDDEN_END: Final = {
 _ENTITY: Final = re.compile(r"&(?:[a-zA-Z]{2,8}|#[0-9]{1,6}|#[xX][0-9a-fA-F]{1,5});")
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_JUDGED_WORDS: Final = 4_000
 _ENGLISH: Final = frozenset(
     """the a an of to in on at for with by from and or but that this is are was were be been has have had will would
     said as it its he his she her they their not who which after before over""".split()
@@ -85,7 +87,9 @@ def clean(raw: str) -> tuple[str, tuple[str, ...]]:
     warnings = []
     if _CONTROL.search(raw):
         warnings.append(CONTROL_WARNING)
-    text = _SURROGATE.sub(" ", raw)
+    text, surrogates = _SURROGATE.subn(" ", raw)
+    if surrogates:
+        warnings.append(SURROGATE_WARNING)
     if len(list(islice(_ELEMENT.finditer(text), 2))) == 2:
         warnings.append(HTML_WARNING)
         text = _without_tags(text)
@@ -145,7 +149,7 @@ def _character(match: re.Match[str]) -> str:
 
 def is_english(text: str) -> bool:
     """Tell English prose from other scripts and languages by its letters and its function words."""
-    words = [word.lower() for word in _WORD.findall(text[:20_000])]
+    words = [match.group().lower() for match in islice(_WORD.finditer(text), _JUDGED_WORDS)]
     if not words or sum(word.isascii() for word in words) < 0.6 * len(words):
         return False
     english = sum(word in _ENGLISH for word in words)
