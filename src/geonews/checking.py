@@ -39,15 +39,17 @@ def check_patterns(extractor: Extractor, *, only: str | None = None) -> Iterator
 
 
 def check_example(extractor: Extractor, pattern: Pattern, example: Example) -> Iterator[str]:
-    """Whether a pattern codes its example, with the source and target that it names."""
+    """Whether an example is matched by its pattern and coded as that says, with the source and target that it names."""
     where = f"{pattern.file}, pattern {pattern.name}: the example {example.text!r}"
     parsed, cast = extractor.parse_with_cast(Article(text=example.text))
     coded = [c for s in parsed.sentences() for c in code_sentence(s, cast, extractor.lexicon)]
+    matches = [m for s in parsed.sentences() for m in find_matches(s, extractor.lexicon)]
+    raw = any(m.pattern.name == pattern.name for m in matches)
     mine = [c for c in coded if c.match.pattern.name == pattern.name]
+    if raw and not mine:
+        # Another pattern with the same meaning may have the longer phrase for it.
+        mine = [c for c in coded if (c.plover, c.match.pattern.cameo) == (pattern.plover, pattern.cameo)]
     if not mine:
-        raw = any(
-            m.pattern.name == pattern.name for s in parsed.sentences() for m in find_matches(s, extractor.lexicon)
-        )
         rest = ", ".join(f"{c.match.pattern.name} on {' '.join(t.text for t in c.match.tokens)!r}" for c in coded)
         reason = "its words match but it was not coded" if raw else "its phrases do not match"
         yield f"{where}: {reason}; coded instead: {rest or 'nothing'}"

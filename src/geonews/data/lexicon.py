@@ -24,7 +24,7 @@ from geonews.errors import DataError
 ROLES = ("subject", "object", "slot", "owner", "none")
 PREPOSITIONS = frozenset(
     """about above across after against ahead along alongside amid among around as aside at away back before behind
-    beside between beyond by down during for forth forward from in inside into of off on onto out outside over past
+    beside between beyond by down during for forth forward from in inside into near of off on onto out outside over past
     round through throughout to together toward towards under until up upon via with within without""".split()
 )
 _IGNORED = frozenset("a an the its his her their one's somebody's".split())

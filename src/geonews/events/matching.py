@@ -23,8 +23,12 @@ MEASURES = frozenset(
     """series round number wave string spate flurry kind sort type set form act campaign couple dozen dozens hundred
     hundreds thousand thousands million millions lot lots host range array barrage bout exchange piece show display
     bit degree level resumption start beginning end opening launch raft package batch handful majority group
+    team shipment consignment convoy delivery load ton tons tonne tonnes kilogram worth amount billion dollar dollars
+    euro euros pound pounds quantity supply supplies rest part half third quarter percent
     """.split()
 )
+# "$2 million in aid", "tens of thousands of troops": between a measure and what it measures.
+_MEASURING = frozenset({"of", "in"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "dep", "parataxis"})
 _DEGREES = frozenset({"more", "most", "very", "so", "too", "quite", "rather", "less", "least"})
 _NEVER_WORD = frozenset({"nsubj", "csubj", "punct", "det", "aux", "auxpass", "cc", "mark"})
@@ -221,7 +225,7 @@ def _hangs(token: Token, state: _State) -> bool:
         return _hangs(token.head, state)
     if token.dep_ == "pobj" and token.head.dep_ == "prep":
         noun = token.head.head
-        if noun.lemma_.lower() in MEASURES and token.head.lower_ == "of" and noun not in matched:
+        if noun.lemma_.lower() in MEASURES and token.head.lower_ in _MEASURING and noun not in matched:
             return _hangs(noun, state)
     if token.dep_ in {"xcomp", "acl", "advcl", "ccomp"} and state.slot and token.head in state.slot:
         return True
