@@ -10,7 +10,7 @@ from typing import Any
 import attrs
 from typing_extensions import TypedDict, Unpack
 
-from geonews.errors import ArticleError, MissingExtraError
+from geonews.errors import ArticleError, MissingExtraError, RecordError
 from geonews.records import Span, content_hash
 
 _FIELDS = ("text", "title", "published", "publisher", "url", "id", "language", "byline", "dateline")
@@ -62,6 +62,16 @@ def _in_words(value: str) -> dt.date | dt.datetime | None:
         return None
     offset = found.utcoffset()
     return found.date() if offset is None else found.replace(tzinfo=dt.timezone(offset))
+
+
+def _read_span(value: Any) -> Span:
+    """The span of a stored dateline."""
+    if isinstance(value, Span):
+        return value
+    try:
+        return Span(**value)
+    except (TypeError, RecordError) as error:
+        raise ArticleError(f"dateline is {value!r}: give start, end and text") from error
 
 
 @attrs.define(frozen=True, slots=True, kw_only=True)
@@ -143,7 +153,9 @@ class Article:
         Raises:
             ArticleError: When `text` is missing, a key is unknown, or a value cannot be used.
         """
-        unknown = sorted(set(values) - set(_FIELDS))
+        if not isinstance(values, Mapping):
+            raise ArticleError(f"expected the fields of an article, not {type(values).__name__}")
+        unknown = sorted(set(map(str, values)) - set(_FIELDS))
         if unknown:
             raise ArticleError(f"unknown field {', '.join(unknown)}: an article has {', '.join(_FIELDS)}")
         if "text" not in values:
@@ -151,7 +163,7 @@ class Article:
         given = dict(values)
         given["published"] = read_date(given.get("published"))
         if given.get("dateline"):
-            given["dateline"] = Span(**given["dateline"])
+            given["dateline"] = _read_span(given["dateline"])
         return cls(**{**given, "id": given.get("id") or ""})
 
     @classmethod
@@ -175,6 +187,8 @@ class Article:
             raise ArticleError(f"cannot read {path}: {error.strerror or error}") from error
         except UnicodeDecodeError as error:
             raise ArticleError(f"{path} is not UTF-8 text: convert it, e.g. iconv -f latin1 -t utf-8 {path}") from error
+        except ValueError as error:
+            raise ArticleError(f"cannot read {str(path)!r}: {error}") from error
         if path.suffix.lower() in {".html", ".htm"}:
             return cls.from_html(text, published=published, **fields)
         return cls(text=text, published=published, **fields)
