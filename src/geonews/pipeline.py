@@ -12,7 +12,7 @@ import attrs
 
 from geonews.article import Article
 from geonews.cast import Cast
-from geonews.errors import ArticleError
+from geonews.errors import ArticleError, DataError, RecordError
 from geonews.extraction import Extraction
 from geonews.records import Actor, Attribution, Event, Place, Relation, TimeExpression, content_hash
 
@@ -41,7 +41,8 @@ class Extractor:
 
     Raises:
         ModelError: At first use, when there is no such pipeline; it says the command that brings it.
-        DataError: At first use, when a file of `data_dir` cannot be used; it says file, row and what to do.
+        DataError: When `data_dir` is no folder, and at first use when a file in it cannot be used; it says file, row
+            and what to do.
     """
 
     def __init__(
@@ -55,6 +56,8 @@ class Extractor:
     ) -> None:
         self._model = model
         self._data_dir = Path(data_dir) if data_dir is not None else None
+        if self._data_dir is not None and not self._data_dir.is_dir():
+            raise DataError("there is no such folder: data_dir is a folder of your own files", file=str(data_dir))
         self._max_characters = max_characters
         self._min_confidence = min_confidence
         self._include_unmapped = include_unmapped
@@ -122,14 +125,20 @@ class Extractor:
         """Extract from many articles, one after the other, in input order and constant memory.
 
         An article that cannot be used does not end the run: its Extraction is empty and its `warnings` say why.
+
+        Raises:
+            ArticleError: When `articles` is itself an article, or a text, and not an iterable of them.
         """
+        # A str is iterable, too, but its characters are no articles.
+        if isinstance(articles, (str, bytes, Article)) or not isinstance(articles, Iterable):
+            raise ArticleError(f"expected several articles, not one {type(articles).__name__}: give a list of them")
         for item in articles:
             article = None
             try:
                 article = as_article(item, None)
                 yield self.extract(article)
-            except ArticleError as error:
-                empty = article or Article(text="", id=error.article_id or content_hash(repr(item)))
+            except (ArticleError, RecordError) as error:
+                empty = article or Article(text="", id=getattr(error, "article_id", None) or content_hash(repr(item)))
                 yield Extraction(article=empty, warnings=(f"not extracted: {error}",))
 
     def extract_actors(
@@ -171,10 +180,18 @@ class Extractor:
         return self._attributions(parsed, self._cast(parsed))
 
     def resolve_actor(self, text: str, *, on: dt.date | None = None) -> Actor | None:
-        """Who one string is at a date, without any parsing model; None when it names no actor."""
+        """Who one string is at a date, without any parsing model; None when it names no actor.
+
+        Raises:
+            ArticleError: When `text` is no str, or `on` is no date.
+        """
         from geonews.resolution import resolve_actor
 
-        return resolve_actor(text, on, self.tables)
+        if not isinstance(text, str):
+            raise ArticleError(f"expected the words for an actor as a str, not {type(text).__name__}")
+        if on is not None and not isinstance(on, dt.date):
+            raise ArticleError(f"on is {on!r}: give a datetime.date such as datetime.date(2023, 9, 18)")
+        return resolve_actor(text, on.date() if isinstance(on, dt.datetime) else on, self.tables)
 
     def code_pair(
         self,
@@ -199,9 +216,13 @@ class Extractor:
         from geonews.events.pairs import code_pair, with_pair
 
         article = as_article(article, published)
-        for name, (start, end) in (("source", source), ("target", target)):
-            if not 0 <= start < end <= len(article.text):
-                raise ArticleError(f"{name}=({start}, {end}) is no span of the {len(article.text)} characters of text")
+        for name, span in (("source", source), ("target", target)):
+            if not _is_span(span, len(article.text)):
+                raise ArticleError(
+                    f"{name}={span!r} is no span (start, end) of the {len(article.text)} characters of text"
+                )
+        if source == target:
+            return None  # what someone does to himself is no dyad
         parsed = self._parse(article)
         cast = with_pair(parsed, self._cast(parsed), source, target)
         coded = code_pair(parsed, cast, self.lexicon, source, target)
@@ -271,6 +292,14 @@ def as_article(article: Article | str, published: dt.date | dt.datetime | None) 
     if isinstance(article, str):
         return Article(text=article, published=published)
     raise ArticleError(f"expected an Article or a str, not {type(article).__name__}")
+
+
+def _is_span(span: object, length: int) -> bool:
+    """Whether a value is a pair of offsets into a text of some length."""
+    match span:
+        case (int(start), int(end)):
+            return 0 <= start < end <= length
+    return False
 
 
 def _with_implied(actors: Iterable[Actor], relations: Iterable[Relation]) -> tuple[Actor, ...]:
