@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from geonews.attributions import attribution_of
+from geonews.bridging import complete
 from geonews.cast import Cast
 from geonews.circumstances import event_place, event_time, outer_of_where
 from geonews.data.ontologies import Ontology
@@ -40,7 +41,10 @@ def make_events(
 ) -> tuple[Event, ...]:
     """Make the records of an article's coded matches, in text order."""
     told: list[Event] = []
-    for one in coded:
+    earlier: list[Coded] = []
+    for found in coded:
+        one = complete(found, earlier, cast)
+        earlier.append(one)
         event = _third_party(make_event(parsed, cast, one, around, ontology), ontology)
         event = _placed_by_matrix(event, one.match.head, told)
         told.append(_taken_up(event, one.match.head, told))

@@ -1,0 +1,100 @@
+"""Parties that a text leaves to be understood.
+
+News names the other side once and then goes on: "Israel and Lebanon met on Sunday. Israel was willing to
+withdraw": whom it would leave is not said again. A side that is missing is taken from the same sentence where that
+names one other country only, else from the last sentences that told of the same party. What is understood so is
+less certain, and the explanation says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import attrs
+
+from geonews.cast import Cast, Mention
+from geonews.events.coding import Coded, actor_ids
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
+
+# Acts that somebody does to somebody; a protest, a deployment or an investigation may be told without the other.
+_TWO_SIDED = frozenset(
+    {"ACCUSE", "AGREE", "ASSAULT", "COERCE", "CONSULT", "COOPERATE", "REJECT", "REQUEST", "SANCTION", "SUPPORT",
+     "THREATEN", "RETREAT", "AID", "CONCEDE"}
+)  # fmt: skip
+_LESS_CERTAIN = 0.15
+_BACK = 3  # sentences
+
+
+def complete(coded: Coded, earlier: Sequence[Coded], cast: Cast) -> Coded:
+    """Give an event the side that it lacks, where the text around it leaves one only.
+
+    Args:
+        coded: The event.
+        earlier: Those told before it, in text order.
+        cast: The cast.
+    """
+    arguments = coded.arguments
+    if coded.plover not in _TWO_SIDED or bool(arguments.sources) == bool(arguments.targets):
+        return coded
+    known = arguments.sources or arguments.targets
+    found, how = _in_sentence(coded, known, cast), "the only other country of the sentence"
+    if not found:
+        found, how = _told_before(coded, known, earlier, cast), "understood from what was told before"
+    if not found:
+        return coded
+    if arguments.sources:
+        arguments = attrs.evolve(arguments, targets=found, target_how=how, direct=False)
+    else:
+        arguments = attrs.evolve(arguments, sources=found, source_how=how)
+    confidence = round(max(coded.confidence - _LESS_CERTAIN, 0.05), 2)
+    return attrs.evolve(coded, arguments=arguments, confidence=confidence)
+
+
+def _in_sentence(coded: Coded, known: Sequence[Mention], cast: Cast) -> tuple[Mention, ...]:
+    """The other country of a sentence, if it is one."""
+    own = _countries(known, cast)
+    others: dict[str, Mention] = {}
+    for mention in _mentions_of(coded.sentence, cast):
+        if len(mention.actors) != 1:
+            continue
+        country = _country(mention.actors[0], cast)
+        if country and country not in own:
+            others.setdefault(country, mention)
+    return (next(iter(others.values())),) if len(others) == 1 and own else ()
+
+
+def _told_before(coded: Coded, known: Sequence[Mention], earlier: Sequence[Coded], cast: Cast) -> tuple[Mention, ...]:
+    """The counterpart of the last event of the same party."""
+    ids, own = set(actor_ids(known)), _countries(known, cast)
+    near = _sentences_back(coded, earlier)
+    for before in reversed(near):
+        for party, other in (
+            (before.arguments.sources, before.arguments.targets),
+            (before.arguments.targets, before.arguments.sources),
+        ):
+            same = ids.intersection(actor_ids(party)) or own & _countries(party, cast)
+            if same and other and not own & _countries(other, cast):
+                return other
+    return ()
+
+
+def _sentences_back(coded: Coded, earlier: Sequence[Coded]) -> list[Coded]:
+    starts = sorted({e.sentence.start for e in earlier} | {coded.sentence.start})[-_BACK - 1 :]
+    return [e for e in earlier if e.sentence.start in starts]
+
+
+def _mentions_of(sentence: Span, cast: Cast) -> list[Mention]:
+    return [m for m in cast.mentions if sentence.start <= m.start < sentence.end and m.actors]
+
+
+def _countries(mentions: Sequence[Mention], cast: Cast) -> set[str]:
+    return {c for m in mentions for c in (_country(a, cast) for a in m.actors) if c}
+
+
+def _country(actor: str, cast: Cast) -> str | None:
+    """The country of an actor; organizations of states count as one."""
+    found = cast.actors[actor]
+    return found.country or (found.id if found.sector == "IGO" else None)
