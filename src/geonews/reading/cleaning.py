@@ -37,6 +37,8 @@ _SAME_LENGTH: Final = {
     **dict.fromkeys(map(ord, "\u2028\u2029\x0b\x0c\r"), "\n"),
 }
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+# Colours of a terminal: "\x1b[31mRussia".
+_TERMINAL: Final = re.compile(r"\x1b\[[0-9;]{0,20}[A-Za-z]")
 _SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
 _TEX_QUOTES: Final = re.compile(r"``|''")
 # Wire copy of the 1990s writes the dash as an underscore: "full stop _ about security", "JERUSALEM (AP)_ Top".
@@ -87,7 +89,7 @@ def clean(raw: str) -> tuple[str, tuple[str, ...]]:
     warnings = []
     if _CONTROL.search(raw):
         warnings.append(CONTROL_WARNING)
-    text, surrogates = _SURROGATE.subn(" ", raw)
+    text, surrogates = _SURROGATE.subn(" ", _TERMINAL.sub(lambda m: " " * len(m.group()), raw))
     if surrogates:
         warnings.append(SURROGATE_WARNING)
     if len(list(islice(_ELEMENT.finditer(text), 2))) == 2:
