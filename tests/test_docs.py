@@ -18,9 +18,6 @@ _LINKED = (
     *(documents.ROOT / name for name in ("CHANGELOG.md", "CONTRIBUTING.md")),
     *(documents.ROOT / folder / "README.md" for folder in ("seeds", "examples", "benchmarks")),
 )
-_OWN_ACTORS = pytest.mark.xfail(
-    reason="Extractor hands data_dir/actors to a loader that looks for actors/ in it: a user's actors are not read"
-)
 
 
 def _name(path: Path) -> str:
@@ -29,10 +26,7 @@ def _name(path: Path) -> str:
 
 @pytest.mark.parametrize(
     "path",
-    [
-        pytest.param(path, marks=_OWN_ACTORS if path.name == "own-data.md" else (), id=_name(path))
-        for path in documents.DOCUMENTS
-    ],
+    [pytest.param(path, id=_name(path)) for path in documents.DOCUMENTS],
 )
 def test_blocks_show_what_is_printed(path: Path) -> None:
     """Every block runs, and shows what is really printed; `python tests/documents.py` brings it up to date."""

@@ -24,6 +24,9 @@ _TWO_SIDED = frozenset(
     {"ACCUSE", "AGREE", "ASSAULT", "COERCE", "CONSULT", "COOPERATE", "REJECT", "REQUEST", "SANCTION", "SUPPORT",
      "THREATEN", "RETREAT", "AID", "CONCEDE"}
 )  # fmt: skip
+# "in Syria" tells of an attack whom it struck, and of an appeal only where it was made.
+_TERRITORIAL = frozenset({"ASSAULT", "COERCE", "RETREAT", "AID"})
+_PLACING = frozenset({"in", "at", "near", "from", "outside", "inside", "across"})
 _LESS_CERTAIN = 0.15
 _BACK = 3  # sentences
 
@@ -58,12 +61,17 @@ def _in_sentence(coded: Coded, known: Sequence[Mention], cast: Cast) -> tuple[Me
     own = _countries(known, cast)
     others: dict[str, Mention] = {}
     for mention in _mentions_of(coded.sentence, cast):
-        if len(mention.actors) != 1:
+        if len(mention.actors) != 1 or (coded.plover not in _TERRITORIAL and _is_where(mention, coded.sentence)):
             continue
         country = _country(mention.actors[0], cast)
         if country and country not in own:
             others.setdefault(country, mention)
     return (next(iter(others.values())),) if len(others) == 1 and own else ()
+
+
+def _is_where(mention: Mention, sentence: Span) -> bool:
+    head = sentence.doc[mention.head]
+    return mention.form == "name" and head.dep_ == "pobj" and head.head.lower_ in _PLACING
 
 
 def _told_before(coded: Coded, known: Sequence[Mention], earlier: Sequence[Coded], cast: Cast) -> tuple[Mention, ...]:

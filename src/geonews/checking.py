@@ -105,9 +105,9 @@ def check_tables(data_dir: Path | None = None) -> Iterator[str]:
     from geonews.data.relation_patterns import load_relation_patterns
 
     loaders: tuple[Callable[[], object], ...] = (
-        lambda: load_ontology(data_dir / "ontology" if data_dir else None),
+        lambda: load_ontology(data_dir),
         lambda: load_lexicon(data_dir),
-        lambda: load_actor_tables(data_dir / "actors" if data_dir else None),
+        lambda: load_actor_tables(data_dir),
         gazetteer.load_gazetteer,
         gazetteer.load_cues,
         gazetteer.load_adjectives,

@@ -74,7 +74,7 @@ class Extractor:
         """The actor tables."""
         from geonews.data.actor_tables import load_actor_tables
 
-        return load_actor_tables(self._data_dir / "actors" if self._data_dir else None)
+        return load_actor_tables(self._data_dir)
 
     @functools.cached_property
     def lexicon(self) -> Lexicon:
@@ -88,7 +88,7 @@ class Extractor:
         """Codes and scores."""
         from geonews.data.ontologies import load_ontology
 
-        return load_ontology(self._data_dir / "ontology" if self._data_dir else None)
+        return load_ontology(self._data_dir)
 
     def extract(self, article: Article | str, *, published: dt.date | dt.datetime | None = None) -> Extraction:
         """Extract everything from one article.

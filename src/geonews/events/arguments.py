@@ -46,7 +46,7 @@ LIGHT_VERBS = frozenset(
 )
 # Where a target stands around a verb, the likelier the earlier.
 _VERB_PREPOSITIONS = tuple(
-    "against on upon with to toward towards at from of in into for over between by about near".split()
+    "against on upon with to toward towards at from of into for over between by about near".split()
 )
 _NOUN_TARGETS = tuple("against on upon with to toward towards at for from into in between of over among".split())
 # Nouns whose doer "of" names ("the arrival of the minister"), as against those whose victim it names ("murder of").
