@@ -126,18 +126,13 @@ def article_parts(misses: Misses) -> Figures:
         related, told, relation_n = related + len(have & want), told + len(have), relation_n + len(want)
         if have != want:
             misses.tell("article_parts", name, f"relations missed {sorted(want - have)}; wrong {sorted(have - want)}")
-        values = {(t.span.start, t.value) for t in extraction.times}
         timed, time_n = timed + len(extraction.times), time_n + len(gold["times"])
         for time in gold["times"]:
-            starts = {start for start, _ in values}
-            ok = (time["start"], time["value"]) in values or (time["value"] is None and time["start"] in starts)
-            valued += ok
-            if not ok:
-                near = [
-                    t.value
-                    for t in extraction.times
-                    if overlap(t.span, time["start"], time["start"] + len(time["text"]))
-                ]
+            end = time["start"] + len(time["text"])
+            near = [t.value for t in extraction.times if overlap(t.span, time["start"], end)]
+            right_value = near[:1] == [time["value"]] if time["value"] else bool(near)
+            valued += right_value
+            if not right_value:
                 misses.tell("article_parts", name, f"time '{time['text']}' is {time['value']}, found {near}")
     return {
         "actor_recall": hits / wanted,
