@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import attrs
@@ -161,6 +164,26 @@ def test_stages_alone_give_what_extract_gives(text: str, day: dt.date | None) ->
     assert extractor.extract_events(article) == found.events
     assert extractor.extract_relations(article) == found.relations
     assert {actor.id for actor in extractor.extract_actors(article)} <= {actor.id for actor in found.actors}
+
+
+def test_the_hash_seed_plays_no_part() -> None:
+    """Another process with another order of sets gives the same records."""
+    script = (
+        "import datetime as dt, sys; from geonews.pipeline import extract;"
+        "print(extract(sys.argv[1], published=dt.date(2019, 7, 20)).to_json())"
+    )
+    text = "\n\n".join(_SENTENCES)
+    outputs = [
+        subprocess.run(
+            [sys.executable, "-c", script, text],
+            capture_output=True,
+            check=True,
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONIOENCODING": "utf-8"},
+        ).stdout.decode()
+        for seed in ("1", "2")
+    ]
+    assert outputs[0] == outputs[1]
+    assert Extraction.from_json(outputs[0]) == extracted(text, dt.date(2019, 7, 20))
 
 
 _RELATIVE = ("on Friday", "last week", "tomorrow", "three days ago", "next month", "today", "in May", "this morning")
