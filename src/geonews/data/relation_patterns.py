@@ -17,9 +17,9 @@ from geonews.data import packaged, read_toml
 from geonews.errors import DataError
 
 FILE: Final = "relations.toml"
-FORMS: Final = ("office", "role", "state", "verb", "adjective", "compound")
+FORMS: Final = ("office", "role", "state", "verb", "adjective", "compound", "group", "body")
 _TEXTS: Final = frozenset({"name", "kind", "form", "qualified", "trend"})
-_FLAGS: Final = frozenset({"of_country", "bare", "converse", "rising"})
+_FLAGS: Final = frozenset({"of_country", "bare", "converse", "rising", "negated", "aim"})
 _LISTS: Final = frozenset({"words", "qualifiers", "unless", "prepositions", "subjects", "objects"})
 _KEYS: Final = _TEXTS | _FLAGS | _LISTS | {"examples", "near_misses"}
 
@@ -48,9 +48,9 @@ class RelationPattern:
     Attributes:
         name: Unique name.
         kind: Kind of relation.
-        form: Grammatical construction: `office`, `role`, `state`, `verb`, `adjective` or `compound`.
+        form: Grammatical construction: `office`, `role`, `state`, `verb`, `adjective`, `compound`, `group` or `body`.
         words: The words, each a tuple of lower-case tokens.
-        qualifiers: Words one of which must qualify a noun of state; empty where none is needed.
+        qualifiers: Words one of which must qualify a noun of state, or stand below a verb; empty where none is needed.
         unless: Words that must not stand with it.
         prepositions: Where the other party stands; those of the form where empty.
         subjects: Kinds of actors that the subject may be; empty for any.
@@ -60,6 +60,8 @@ class RelationPattern:
         qualified: The kind of relation of a bare office where something does part them, or None.
         converse: Whether the verb's object is the subject of the relation.
         rising: Whether growth makes things worse ("tensions rose").
+        negated: Whether the verb must be negated ("does not recognise").
+        aim: Whether the verb tells as much where it is only tried ("is trying to crush the rebels").
         trend: The trend that the words themselves tell, or None.
         examples: What must be found.
         near_misses: Sentences in which the pattern must find nothing.
@@ -79,6 +81,8 @@ class RelationPattern:
     qualified: str | None
     converse: bool
     rising: bool
+    negated: bool
+    aim: bool
     trend: str | None
     examples: tuple[RelationExample, ...]
     near_misses: tuple[str, ...]
@@ -97,6 +101,10 @@ class RelationPatterns:
     patterns: tuple[RelationPattern, ...]
     by_form: Mapping[str, Mapping[str, tuple[tuple[tuple[str, ...], RelationPattern], ...]]]
     words: Mapping[str, frozenset[str]]
+
+    def of_form(self, form: str) -> tuple[RelationPattern, ...]:
+        """The patterns of one form, in the order of the file."""
+        return tuple(p for p in self.patterns if p.form == form)
 
 
 def _words(listed: Iterable[str]) -> tuple[tuple[str, ...], ...]:
@@ -136,6 +144,8 @@ def _pattern(entry: Mapping[str, Any]) -> RelationPattern:
         qualified=entry.get("qualified"),
         converse=bool(entry.get("converse", False)),
         rising=bool(entry.get("rising", False)),
+        negated=bool(entry.get("negated", False)),
+        aim=bool(entry.get("aim", False)),
         trend=entry.get("trend"),
         examples=tuple(
             RelationExample(text=e["text"], subject=e["subject"], object=e["object"], trend=e.get("trend"))

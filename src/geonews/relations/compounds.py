@@ -34,6 +34,7 @@ def compound_claims(scene: Scene) -> Iterator[Claim]:
                         pattern=pattern.name,
                         start=min(one.start, start),
                         end=max(end, other.end),
+                        at=max(end, other.end) - 1,
                         trend=pattern.trend,
                         confidence=0.85,
                     )
@@ -65,6 +66,7 @@ def _bearer(scene: Scene, i: int, one: Party) -> Party | None:
         if scene.lower[k] in {",", ";", ".", "and", "of", "in", "that", "who"} or doc[k].pos_ in {"VERB", "AUX", "ADP"}:
             return None
         mention = scene.mention_at(k)
-        if mention is not None and mention.start != one.start and mention.head >= k and mention.form != "adjective":
+        # "the US-backed Syrian Democratic Forces" may be one mention
+        if mention is not None and mention.end > one.end and mention.head >= k and mention.form != "adjective":
             return scene.party(mention)
     return None

@@ -5,23 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from geonews.grammar import VERBAL, is_negated
+from geonews.grammar import VERBAL, children, is_negated, prepositional
 from geonews.relations.scene import Scene
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_MODALS = frozenset({"could", "may", "might", "would", "should", "'d"})
+_MODALS = frozenset({"could", "may", "might", "would", "should", "'d", "will", "'ll", "’ll", "shall"})
+_ONCE = frozenset({"once", "formerly", "previously"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
 
 
 def is_past(scene: Scene, token: Token) -> bool:
     """Whether a noun is told of as over: "former ally", "ex-president", "the then foreign minister"."""
     for i in range(max(token.sent.start, token.left_edge.i, token.i - 6), token.i):
-        if scene.is_one_of("past", scene.lower[i]):
+        if scene.is_one_of("past", scene.lower[i]) and not is_of_adjective(scene, i):
             return True
     before = token.i - 1
     return before >= token.sent.start and scene.is_one_of("past", scene.lower[before])
+
+
+def is_of_adjective(scene: Scene, i: int) -> bool:
+    """Whether what is past is a quality alone: the ties are still there in "its once warm ties have frayed"."""
+    after = scene.parsed.doc[i + 1]
+    return scene.lower[i] in _ONCE and after.pos_ in {"ADJ", "ADV"} and after.dep_ in {"amod", "advmod"}
 
 
 def is_fact(scene: Scene, token: Token) -> bool:
@@ -31,6 +38,11 @@ def is_fact(scene: Scene, token: Token) -> bool:
     for below, above in _upwards(token):
         if above.pos_ in VERBAL:
             if any(c.lower_ == "longer" and c.dep_ == "advmod" for c in above.children):
+                return False
+            if any(scene.is_one_of("past", c.lower_) for c in above.children if c.dep_ == "advmod"):
+                # "were once close allies"
+                return False
+            if below.dep_ in {"nsubj", "nsubjpass"} and _is_end(scene, above):
                 return False
             if is_negated(above) and below.dep_ not in {"advcl", "relcl", "nsubj"}:
                 return False
@@ -50,6 +62,13 @@ def is_fact(scene: Scene, token: Token) -> bool:
     return True
 
 
+def _is_end(scene: Scene, verb: Token) -> bool:
+    """For "the fighting has ended", "the dispute is over": what the subject tells is no more."""
+    if scene.is_one_of("endings", verb.lemma_.lower()):
+        return True
+    return verb.lemma_ == "be" and any(c.lower_ == "over" and c.i > verb.i for c in verb.children)
+
+
 def is_unreal(scene: Scene, verb: Token) -> bool:
     """Whether a verb tells what may be, should be or is to be: modals, conditions, infinitives of aim."""
     for child in verb.children:
@@ -57,7 +76,13 @@ def is_unreal(scene: Scene, verb: Token) -> bool:
             return True
         if child.dep_ == "mark" and child.lower_ in _CONDITIONS:
             return True
-    return verb.dep_ in {"xcomp", "ccomp", "advcl", "pcomp"} and scene.is_one_of("aims", verb.head.lemma_.lower())
+    if verb.dep_ == "pcomp":
+        # "accuse Hungary of being an ally", "accused of arming", "talked of joining"
+        return scene.is_one_of("claims", verb.head.head.lemma_.lower())
+    above = verb.head.lemma_.lower()
+    if verb.dep_ == "ccomp" and scene.is_one_of("denials", above):
+        return True
+    return verb.dep_ in {"xcomp", "ccomp", "advcl"} and scene.is_one_of("aims", above)
 
 
 def _is_raised(verb: Token) -> bool:
@@ -96,7 +121,7 @@ def trend_of(scene: Scene, noun: Token, *, rising: bool) -> str | None:
 
 
 def _words_of_change(scene: Scene, noun: Token) -> Iterator[Token]:
-    yield from (c for c in noun.children if c.dep_ in {"amod", "compound"})
+    yield from (c for c in noun.children if c.dep_ in {"amod", "compound"} and not _was_once(scene, c))
     # "China's alliance with Russia grows closer", "a deterioration of ties", "relations have soured"
     below = noun
     for above in noun.ancestors:
@@ -107,6 +132,11 @@ def _words_of_change(scene: Scene, noun: Token) -> Iterator[Token]:
                 yield from (
                     c for c in above.children if c.dep_ in {"ccomp", "xcomp"} and c.pos_ in VERBAL and c.i > noun.i
                 )
+                if above.lemma_ in {"be", "remain", "reach", "hit", "sink", "fall"}:
+                    # "relations are at their lowest point", "reached a new low"
+                    own = children(above, "dobj") if below.i < above.i else ()
+                    low = (*prepositional(above, "at", "to", "in"), *own)
+                    yield from (w for t in low for w in (t, *children(t, "amod")))
             return
         if above.pos_ == "NOUN" and below.dep_ == "prep":
             yield above
@@ -115,10 +145,17 @@ def _words_of_change(scene: Scene, noun: Token) -> Iterator[Token]:
         below = above
 
 
+def _was_once(scene: Scene, adjective: Token) -> bool:
+    """Whether an adjective no longer holds: "its once warm ties"."""
+    return adjective.i > adjective.sent.start and scene.lower[adjective.i - 1] in _ONCE
+
+
 def qualifiers(scene: Scene, noun: Token) -> Iterator[Token]:
     """The words that say of which sort a state is: "rocky relationship", "relations are tense", "ties soured"."""
     yield from _words_of_change(scene, noun)
+    # "the dispute over the islands"
+    yield from (w for t in prepositional(noun, "over", "about") for w in (t, *children(t, "amod", "compound")))
     for child in noun.children:
-        if child.dep_ in {"acl", "amod"}:
+        if child.dep_ in {"acl", "amod"} and not _was_once(scene, child):
             yield from (c for c in child.children if c.dep_ in {"conj", "amod"})
             yield child

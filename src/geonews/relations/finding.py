@@ -8,7 +8,9 @@ from geonews.cast import Cast
 from geonews.codes import SYMMETRIC_RELATIONS
 from geonews.parsing import Parsed
 from geonews.records import Relation, Span
+from geonews.relations.belonging import belonging_claims
 from geonews.relations.compounds import compound_claims
+from geonews.relations.joint_offices import counterpart_claims
 from geonews.relations.offices import office_claims
 from geonews.relations.roles import role_claims
 from geonews.relations.scene import Claim, Scene
@@ -18,6 +20,15 @@ from geonews.relations.verbs import verb_claims
 _POSITIVE = frozenset({"ally", "cooperates_with"})
 _NEGATIVE = frozenset({"adversary", "territory_dispute", "at_war_with", "tense_with"})
 _MOST = 0.99
+_FINDERS = (
+    office_claims,
+    counterpart_claims,
+    role_claims,
+    state_claims,
+    verb_claims,
+    compound_claims,
+    belonging_claims,
+)
 
 
 def find_relations(parsed: Parsed, cast: Cast) -> tuple[Relation, ...]:
@@ -43,7 +54,7 @@ def find_relations(parsed: Parsed, cast: Cast) -> tuple[Relation, ...]:
 
 
 def _claims(scene: Scene) -> Iterator[Claim]:
-    for find in (office_claims, role_claims, state_claims, verb_claims, compound_claims):
+    for find in _FINDERS:
         yield from find(scene)
 
 

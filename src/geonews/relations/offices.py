@@ -10,12 +10,13 @@ from geonews.data.relation_patterns import RelationPattern
 from geonews.grammar import apposed, children, surface_subjects
 from geonews.records import Actor
 from geonews.relations.facts import is_fact
+from geonews.relations.joint_offices import joint_claims
 from geonews.relations.scene import Claim, Party, Scene
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_OWNERS = frozenset({"country", "organization", "armed_group", "government", "person"})
+_OWNERS = frozenset({"country", "organization", "armed_group", "government", "person", "group"})
 _COUNTRY_NOUNS = frozenset({"country", "nation", "state", "republic", "kingdom", "island"})
 
 
@@ -24,6 +25,11 @@ def office_claims(scene: Scene) -> Iterator[Claim]:
     for start, end, pattern in scene.matches("office"):
         head = scene.head(start, end)
         mention = scene.mention_at(end - 1)
+        if head.tag_ in {"NNS", "NNPS"} or scene.lower[end - 1].endswith("s"):
+            several = joint_claims(scene, (start, end), pattern)
+            if several and not _is_over(scene, start, end, mention):
+                yield from several
+                continue
         for holder in _holders(scene, start, end, head, mention):
             if not _is_over(scene, start, end, mention):
                 yield from _claims(scene, (start, end), head, pattern, holder, mention)
@@ -94,8 +100,12 @@ def _claims(
     between = scene.lower[owners[-1].end : start] if owners else []
     if not owners:
         owners, between = _owners_after(scene, end, head, holder), []
+    if not owners and not pattern.of_country:
+        owners = _at_whose_seat(scene, start, holder)
     if not owners:
-        yield from _of_own_country(scene, words, head, pattern, person)
+        # "the president" alone, whoever it is, tells of no country: "President Putin" and "Putin, the president" do
+        if mention is None or mention.form == "name" or holder.start != mention.start:
+            yield from _of_own_country(scene, words, head, pattern, person)
         return
     for owner in _nearest(owners):
         for actor in owner.actors:
@@ -108,6 +118,7 @@ def _claims(
                     pattern=pattern.name,
                     start=min(owner.start, start, holder.start),
                     end=max(owner.end, end, holder.end) if holder.start < end + 8 else max(owner.end, end),
+                    at=head.i,
                     confidence=0.9,
                 )
 
@@ -139,7 +150,7 @@ def _owners_before(scene: Scene, start: int, head: Token, holder: Party, mention
         if scene.lower[i] in {",", ";", ":", "and", "("}:
             first = i + 1
             break
-    found = [party for party in scene.inside(first, start) if _is_owner(party, holder)]
+    found = [p for p in scene.inside(first, start) if _is_owner(p, holder) and scene.lower[p.end] not in {"-", "–"}]
     if found:
         return tuple(found)
     return _own_country(scene, first, start, holder)
@@ -147,6 +158,16 @@ def _owners_before(scene: Scene, start: int, head: Token, holder: Party, mention
 
 def _is_owner(party: Party, holder: Party) -> bool:
     return len(party.actors) == 1 and party.actors[0].kind in _OWNERS and party.actors[0].id != holder.actors[0].id
+
+
+def _at_whose_seat(scene: Scene, start: int, holder: Party) -> tuple[Party, ...]:
+    """For "At the World Bank, a spokesman, X, declined": the organization that the sentence opens with."""
+    first = scene.parsed.doc[start].sent.start
+    if scene.lower[first] != "at":
+        return ()
+    stop = next((i for i in range(first, start) if scene.lower[i] == ","), first)
+    found = [p for p in scene.inside(first + 1, stop) if _is_owner(p, holder) and p.end == stop]
+    return tuple(p for p in found if p.actors[0].kind in {"organization", "government"})
 
 
 def _own_country(scene: Scene, first: int, start: int, holder: Party) -> tuple[Party, ...]:
@@ -204,6 +225,7 @@ def _of_own_country(
         pattern=pattern.name,
         start=start,
         end=end,
+        at=head.i,
         confidence=0.7,
     )
 

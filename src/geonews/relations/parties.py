@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Iterator
+
 from geonews.data.relation_patterns import RelationPattern
 from geonews.records import Actor
-from geonews.relations.scene import Scene
+from geonews.relations.scene import Claim, Party, Scene
 
 _OF_STATES = frozenset({"tense_with", "at_war_with", "territory_dispute", "ally"})
-_FOR_STATE = ("president", "minister", "premier", "chancellor", "king", "leader", "secretary of state")
+_NEAR = 20
+_FOR_STATE = ("president", "minister", "premier", "chancellor", "king", "leader", "secretary of state", "ambassador")
 
 
 def settled(scene: Scene, pattern: RelationPattern, a: Actor, b: Actor) -> tuple[Actor, Actor] | None:
@@ -20,6 +24,9 @@ def settled(scene: Scene, pattern: RelationPattern, a: Actor, b: Actor) -> tuple
         return None
     if pattern.kind in _OF_STATES and (a.country is None or a.country != b.country):
         a, b = _state(scene, a), _state(scene, b)
+    if pattern.kind == "territory_dispute" and b.kind != "country" and b.country not in {None, a.country}:
+        # "annexed Crimea": the dispute is one with the state that it is taken from
+        b = scene.country(b.country) or b
     if a.id == b.id or not _fits(pattern.subjects, a) or not _fits(pattern.objects, b):
         return None
     told = pattern.form in {"compound", "office"} or (scene.is_known(a) and scene.is_known(b))
@@ -38,3 +45,38 @@ def _state(scene: Scene, actor: Actor) -> Actor:
     if speaks or acts:
         return scene.country(actor.country) or actor
     return actor
+
+
+def pair_claims(
+    scene: Scene,
+    pattern: RelationPattern,
+    words: tuple[int, int],
+    doers: tuple[Party, ...],
+    done: tuple[Party, ...],
+) -> Iterator[Claim]:
+    """What a pattern says of each of some parties and each of some others.
+
+    Args:
+        scene: The article.
+        pattern: The pattern.
+        words: Where its words stand.
+        doers: The parties on the side of the subject.
+        done: Those on the side of the object.
+    """
+    for p, q in itertools.product(doers, done):
+        for a, b in itertools.product(p.actors, q.actors):
+            first, second = (b, a) if pattern.converse else (a, b)
+            parties = settled(scene, pattern, first, second)
+            if parties is not None:
+                near = [x for x in (p, q) if abs(x.start - words[0]) < _NEAR]
+                yield Claim(
+                    kind=pattern.kind,
+                    subject=parties[0],
+                    object=parties[1],
+                    pattern=pattern.name,
+                    start=min([words[0], *(x.start for x in near)]),
+                    end=max([words[1], *(x.end for x in near)]),
+                    at=words[0],
+                    trend=pattern.trend,
+                    confidence=0.75,
+                )

@@ -59,6 +59,7 @@ def _pair(
             pattern=pattern.name,
             start=min(start, *(p.start for p in near), start),
             end=max(end, *(p.end for p in near), end),
+            at=end - 1,
             trend=pattern.trend,
             confidence=0.85,
         )
@@ -118,6 +119,10 @@ def _bearers(scene: Scene, start: int, end: int, noun: Token, partners: tuple[Pa
     found = [p for t in around for p in scene.who((t,)) if p.start not in taken and not p.start <= start < p.end]
     if found:
         return tuple(found)
+    beside = scene.mention_at(end) if end < len(scene.lower) else None
+    if beside is not None and beside.start == end and beside.form == "name" and noun.tag_ in {"NN", "NNP"}:
+        # "Washington's ally South Korea agreed", whatever the parse
+        return (scene.party(beside),)
     # "the two allies", "both allies", "Kremlin ally Belarus" as one mention
     mention = scene.mention_at(end - 1)
     if mention is not None and mention.start not in taken:

@@ -39,6 +39,7 @@ class Claim:
         pattern: Name of the pattern.
         start: Index of the first token that tells it.
         end: Index after the last one.
+        at: Index of the word that the time of validity hangs on.
         trend: Trend, or None.
         confidence: How sure the construction is.
     """
@@ -49,6 +50,7 @@ class Claim:
     pattern: str
     start: int
     end: int
+    at: int
     trend: str | None = None
     confidence: float = 0.8
 
@@ -152,11 +154,11 @@ class Scene:
         return None
 
     def _known(self, i: int, end: int) -> Party | None:
-        known = self.tables.find(self.words, i)
-        if known is None or known[0] > end:
+        known = self.tables.find(self.words[i:end], 0)
+        if known is None:
             return None
         actor = self.actor(known[1][0].entry)
-        return Party((actor,), i, known[0]) if actor is not None else None
+        return Party((actor,), i, i + known[0]) if actor is not None else None
 
     def actor(self, entry: Entry) -> Actor | None:
         """The actor that an entry of the tables is: that of the cast where it is there. Persons must be there."""
@@ -195,6 +197,12 @@ class Scene:
             code=f"{code}GOV",
             wikidata=entry.wikidata,
         )
+
+    def office(self, title: str) -> RelationPattern | None:
+        """The pattern of an office, by its title: "foreign minister"."""
+        words = tuple(title.lower().replace("-", " - ").split())
+        found = (p for w, p in self.patterns.by_form["office"].get(words[0], ()) if w == words)
+        return next(found, None)
 
     def is_one_of(self, listed: str, *words: str) -> bool:
         """Whether one of some words is on a list of the patterns."""

@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 _OTHERS = ("with", "against", "toward", "towards", "to", "on")
 _HAVING = frozenset(
     """have maintain enjoy see be remain wage fight share keep hold develop forge build deepen strengthen expand
-    experience suffer engage lock embroil mire get go continue strain sour damage harm""".split()
+    experience suffer engage lock embroil mire get go continue strain sour damage harm sever break cut restore resume
+    establish normalise normalize upgrade downgrade freeze suspend sign conclude form launch mount unleash conduct
+    carry pursue reach strike""".split()
 )
+_OF_NOUNS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "appos", "conj", "compound"})
 _GROUND = frozenset({"at", "in", "on"})
 _MOST_PARTIES = 4
 _FRIENDLY = frozenset({"ally", "cooperates_with"})
@@ -30,7 +33,7 @@ def state_claims(scene: Scene) -> Iterator[Claim]:
     """Between whom a noun says that a state holds."""
     for start, end, pattern in scene.matches("state"):
         noun = scene.head(start, end)
-        if noun.pos_ not in {"NOUN", "PROPN", "VERB"} or is_past(scene, noun):
+        if not _is_noun(noun) or is_past(scene, noun):
             continue
         about = list(qualifiers(scene, noun))
         said = {w for t in about for w in (t.lower_, t.lemma_.lower())}
@@ -52,9 +55,17 @@ def state_claims(scene: Scene) -> Iterator[Claim]:
                     pattern=pattern.name,
                     start=min(start, low),
                     end=max(end, high),
+                    at=noun.i,
                     trend=trend,
                     confidence=0.8,
                 )
+
+
+def _is_noun(token: Token) -> bool:
+    """Whether a word is a noun, though the tagger may read "the fighting between A and B" as a verb."""
+    if token.pos_ in {"NOUN", "PROPN"}:
+        return True
+    return token.pos_ == "VERB" and token.dep_ in _OF_NOUNS and not children(token, "nsubj", "dobj", "aux")
 
 
 def _is_presupposed(noun: Token, pattern: RelationPattern) -> bool:
@@ -68,11 +79,11 @@ _Pair = tuple[Actor, Actor, tuple[int, int]]
 
 def _pairs(scene: Scene, start: int, noun: Token, pattern: RelationPattern) -> Iterator[_Pair]:
     """The two sides of a state, by the construction that names them."""
-    between = _after(scene, noun, ("between", "among"))
+    between = _after(scene, noun, pattern, ("between", "among"))
     if between:
         yield from _each_other(between)
         return
-    others = _after(scene, noun, pattern.prepositions or _OTHERS)
+    others = _after(scene, noun, pattern, pattern.prepositions or _OTHERS)
     owners = _owners(scene, start, noun)
     if not owners and others:
         owners = _havers(scene, noun)
@@ -116,7 +127,7 @@ def _extent(p: Party, q: Party) -> tuple[int, int]:
     return min(p.start, q.start), max(p.end, q.end)
 
 
-def _after(scene: Scene, noun: Token, prepositions: tuple[str, ...]) -> tuple[Party, ...]:
+def _after(scene: Scene, noun: Token, pattern: RelationPattern, prepositions: tuple[str, ...]) -> tuple[Party, ...]:
     found: list[Party] = []
     anchors = [noun]
     if noun.dep_ in {"dobj", "attr", "nsubj", "nsubjpass"} and noun.head.pos_ in VERBAL:
@@ -129,7 +140,9 @@ def _after(scene: Scene, noun: Token, prepositions: tuple[str, ...]) -> tuple[Pa
         for prep in anchor.children:
             if prep.dep_ in {"prep", "dative", "agent"} and prep.lower_ in prepositions and prep.i > noun.i:
                 for obj in prep_object(prep):
-                    found.extend(scene.who((obj,)) or scene.inside(obj.left_edge.i, obj.i + 1))
+                    # "a claim to two thirds of Guyana": the country may stand below the object
+                    stop = obj.right_edge.i + 1 if pattern.kind == "territory_dispute" else obj.i + 1
+                    found.extend(scene.who((obj,)) or scene.inside(obj.left_edge.i, stop)[:2])
         if found:
             break
     return tuple(found)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
+
+import attrs
 
 from geonews.data.relation_patterns import RelationPattern
 from geonews.grammar import (
     VERBAL,
     children,
+    coordinated,
     is_negated,
     objects,
     prep_object,
@@ -17,37 +19,71 @@ from geonews.grammar import (
     surface_subjects,
 )
 from geonews.relations.facts import is_fact, is_past, is_unreal
-from geonews.relations.parties import settled
-from geonews.relations.scene import Claim, Party, Scene
+from geonews.relations.parties import pair_claims
+from geonews.relations.scene import Claim, Scene
+from geonews.relations.territory import territory_claims
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+_REFUSING = frozenset({"refuse", "decline"})
 
 
 def verb_claims(scene: Scene) -> Iterator[Claim]:
     """What verbs and adjectives of state tell."""
     for start, end, pattern in scene.matches("verb"):
         verb = scene.parsed.doc[start]
-        if verb.pos_ in VERBAL and not is_negated(verb) and not is_unreal(scene, verb) and _is_told(scene, verb):
+        if verb.pos_ in VERBAL and _is_told(scene, verb, pattern) and _is_qualified(verb, pattern):
+            doers = scene.who(subjects(verb))
             done = _objects_of(verb, scene.lower[start + 1 : end], pattern)
-            others = scene.who(done)
-            if not others and pattern.kind == "territory_dispute":
-                # "claims Guyana's Essequibo region", "occupies part of Cyprus"
-                others = tuple(p for t in done for p in scene.inside(t.left_edge.i, t.right_edge.i + 1)[:1])
-            yield from _claims(scene, pattern, (start, end), scene.who(subjects(verb)), others)
+            if pattern.kind == "territory_dispute":
+                yield from territory_claims(scene, pattern, (start, end), verb, doers, done)
+            else:
+                yield from pair_claims(scene, pattern, (start, end), doers, scene.who(done))
     for start, end, pattern in scene.matches("adjective"):
         yield from _adjective(scene, start, end, pattern)
 
 
-def _is_told(scene: Scene, verb: Token) -> bool:
-    return not scene.is_one_of("past", *(c.lower_ for c in children(verb, "advmod")))
+def _is_told(scene: Scene, verb: Token, pattern: RelationPattern) -> bool:
+    if scene.is_one_of("past", *(c.lower_ for c in children(verb, "advmod"))):
+        return False
+    if pattern.negated:
+        if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in _REFUSING:
+            return not is_negated(verb.head) and not is_unreal(scene, verb.head)
+        return is_negated(verb) and not is_unreal(scene, verb)
+    if is_negated(verb) or _is_company(verb, pattern):
+        return False
+    above = verb.head
+    if pattern.aim and verb.dep_ == "xcomp" and scene.is_one_of("aims", above.lemma_.lower()):
+        return not is_negated(above) and not is_unreal(scene, above)
+    return not is_unreal(scene, verb)
+
+
+def _is_company(verb: Token, pattern: RelationPattern) -> bool:
+    """For "Japan joined the European Union in condemning the coup": nobody becomes a member."""
+    return pattern.kind == "member_of" and any(children(p, "pcomp") for p in children(verb, "prep"))
+
+
+def _is_qualified(verb: Token, pattern: RelationPattern) -> bool:
+    """Whether what stands below a verb is what the pattern asks for: "threatened Israel with missile attacks"."""
+    if not pattern.qualifiers and not pattern.unless:
+        return True
+    # the parse of "warned Libya of air strikes" may hang the strikes on Libya
+    anchors = (verb, *children(verb, "dobj"))
+    nouns = [o for a in anchors for p in children(a, "prep") for o in prep_object(p)]
+    below = [w for n in nouns for o in coordinated(n) for w in (o, *children(o, "amod", "compound"))]
+    said = {w for t in below for w in (t.lower_, t.lemma_.lower())}
+    if not pattern.unless.isdisjoint(said):
+        return False
+    return not pattern.qualifiers or not pattern.qualifiers.isdisjoint(said)
 
 
 def _objects_of(verb: Token, rest: list[str], pattern: RelationPattern) -> tuple[Token, ...]:
     """The other party: the object, or what stands after the pattern's preposition."""
     if not rest and not pattern.prepositions:
         return objects(verb)
-    wanted = rest[-1:] or pattern.prepositions
+    wanted = rest[-1:] if rest and not pattern.prepositions else pattern.prepositions
     return tuple(o for p in _prepositions(verb) if p.lower_ in wanted for o in prep_object(p))
 
 
@@ -72,6 +108,9 @@ def _adjective(scene: Scene, start: int, end: int, pattern: RelationPattern) -> 
         preps.extend(p for p in children(above, "prep") if p.lower_ in wanted and p.i > word.i)
     elif word.dep_ in {"amod", "acl", "appos", "relcl"}:
         bearers = (above,)
+    elif word.dep_ == "prep":
+        # "are at odds", "the allies at odds with each other"
+        bearers = surface_subjects(above) if above.pos_ in VERBAL else (above,)
     elif word.pos_ in VERBAL:
         bearers = surface_subjects(word)
     elif word.dep_ == "advmod" and above.pos_ in VERBAL:
@@ -80,29 +119,12 @@ def _adjective(scene: Scene, start: int, end: int, pattern: RelationPattern) -> 
     else:
         return
     done = [o for p in dict.fromkeys(preps) for o in prep_object(p)]
-    yield from _claims(scene, pattern, (start, end), scene.who(bearers), scene.who(done))
-
-
-def _claims(
-    scene: Scene,
-    pattern: RelationPattern,
-    words: tuple[int, int],
-    doers: tuple[Party, ...],
-    done: tuple[Party, ...],
-) -> Iterator[Claim]:
-    for p, q in itertools.product(doers, done):
-        for a, b in itertools.product(p.actors, q.actors):
-            first, second = (b, a) if pattern.converse else (a, b)
-            parties = settled(scene, pattern, first, second)
-            if parties is not None:
-                near = [x for x in (p, q) if abs(x.start - words[0]) < 20]
-                yield Claim(
-                    kind=pattern.kind,
-                    subject=parties[0],
-                    object=parties[1],
-                    pattern=pattern.name,
-                    start=min([words[0], *(x.start for x in near)]),
-                    end=max([words[1], *(x.end for x in near)]),
-                    trend=pattern.trend,
-                    confidence=0.75,
-                )
+    parties = scene.who(bearers)
+    if done or preps:
+        yield from pair_claims(scene, pattern, (start, end), parties, scene.who(done))
+    elif len({a.id for p in parties for a in p.actors}) == 2:
+        # "Cyprus and Turkey are at odds"
+        both = [(p, a) for p in parties for a in p.actors]
+        yield from pair_claims(
+            scene, pattern, (start, end), *((attrs.evolve(p, actors=(a,)),) for p, a in (both[0], both[-1]))
+        )
