@@ -63,6 +63,8 @@ _OWN_PEOPLE = frozenset(
     """.split()
 )
 _FROM_IS_DOER = frozenset({"AID", "AGREE", "SUPPORT", "REQUEST", "ACCUSE", "THREATEN", "CONSULT"})
+# "arrived in Belgrade for talks": of other acts "in" tells where, of a visit to whom.
+_VISIT = "042"
 _CONTENT_OBJECT = "object of the content"
 
 
@@ -172,7 +174,8 @@ def _target_around(match: Match, cast: Cast, sources: tuple[Mention, ...]) -> tu
     anchors = [t for t in match.tokens if t.pos_ in VERBAL or t == match.head]
     if match.content is not None:
         anchors.append(match.content)
-    for preposition in _VERB_PREPOSITIONS:
+    prepositions = ("in", *_VERB_PREPOSITIONS) if match.pattern.cameo == _VISIT else _VERB_PREPOSITIONS
+    for preposition in prepositions:
         for anchor in anchors:
             for prep in anchor.children:
                 if prep.lower_ == preposition and prep.dep_ in {"prep", "dative"} and prep not in match.tokens:

@@ -30,6 +30,7 @@ MEASURES = frozenset(
 # "$2 million in aid", "tens of thousands of troops": between a measure and what it measures.
 _MEASURING = frozenset({"of", "in"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "dep", "parataxis"})
+_OBJECTS = frozenset({"dobj", "pobj", "nsubjpass", "attr", "dative"})
 _DEGREES = frozenset({"more", "most", "very", "so", "too", "quite", "rather", "less", "least"})
 _NEVER_WORD = frozenset({"nsubj", "csubj", "punct", "det", "aux", "auxpass", "cc", "mark"})
 
@@ -196,20 +197,17 @@ def _complements(state: _State) -> Iterator[Token]:
 
 
 def _reaches(token: Token, matched: tuple[Token, ...]) -> bool:
-    """Whether a preposition or particle belongs to the words matched, with no other verb in between."""
+    """Whether a preposition or particle hangs on the words matched, or marks a clause that does."""
+    above = token.head
+    if above in matched:
+        return True
     if token.dep_ == "mark":
-        return token.head.head in matched
-    current = token
-    for _ in range(4):
-        parent = current.head
-        if parent == current:
-            return False
-        if parent in matched:
-            return current.dep_ not in {"relcl", "acl", "advcl", "ccomp", "nsubj", "csubj"} or current == token
-        if parent.pos_ in VERBAL:
-            return False
-        current = parent
-    return False
+        return above.head in matched
+    if above.pos_ in VERBAL or above.dep_ not in _OBJECTS:
+        return False
+    # "discussed the war with Sullivan": parsers hang the second phrase on the noun of the first,
+    # and "a rally by Islamists against Denmark" on that of the doer.
+    return above.head in matched or (matched[0].pos_ not in VERBAL and above.head.head in matched)
 
 
 def _hangs(token: Token, state: _State) -> bool:
