@@ -31,6 +31,10 @@ OBJECT_OF_GERUND = frozenset(
     deter discourage dissuade fault hail indict jail keep penalise penalize praise prevent prohibit prosecute punish
     rebuke reprimand restrain sanction scold slam stop sue suspect thank try""".split()
 )
+NEVER_WITHOUT_OBJECT = frozenset(
+    """arrest jail kill wound injure detain imprison deport expel evict execute kidnap abduct capture oust topple
+    assassinate convict indict extradite rescue suspend ban bar sack acquit displace murder behead""".split()
+)
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "DET"})
 
@@ -47,6 +51,8 @@ def is_passive(verb: Token) -> bool:
             return True
         if child.dep_ in {"nsubj", "dobj"} and verb.tag_ == "VBN" and verb.dep_ not in {"acl", "conj"}:
             return False
+    if _lacks_object(verb):
+        return True
     if verb.tag_ != "VBN":
         return False
     if any(child.dep_ == "aux" and child.lemma_ in {"have", "'ve"} for child in verb.children):
@@ -54,6 +60,17 @@ def is_passive(verb: Token) -> bool:
     if verb.dep_ == "conj" and verb.head.pos_ in VERBAL:
         return is_passive(verb.head)
     return verb.dep_ in {"acl", "advcl", "amod"}
+
+
+def _lacks_object(verb: Token) -> bool:
+    """As in the headlines "Soldiers jailed for killing priest", "Three killed in Mali blast": no one jails nobody."""
+    if verb.tag_ not in {"VBD", "VBN"} or verb.lemma_.lower() not in NEVER_WITHOUT_OBJECT:
+        return False
+    labels = {child.dep_ for child in verb.children}
+    if labels & {"dobj", "dative", "ccomp", "xcomp", "oprd", "aux", "prt"} or "nsubj" not in labels:
+        return False
+    shared = any(t.i > verb.i and t.pos_ in VERBAL for t in verb.conjuncts)
+    return not shared and verb.dep_ in {"ROOT", "ccomp", "conj", "advcl", "dep"}
 
 
 def subjects(verb: Token) -> tuple[Token, ...]:

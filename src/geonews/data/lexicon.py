@@ -29,8 +29,8 @@ PREPOSITIONS = frozenset(
 )
 _IGNORED = frozenset("a an the its his her their one's somebody's".split())
 _KEYS = frozenset(
-    """name event cameo mode contexts phrases nouns source target symmetric requires unless intransitive note example
-    no_match""".split()
+    """name event cameo mode contexts phrases nouns source target symmetric requires unless when intransitive note
+    example no_match""".split()
 )
 _SPELLINGS = (
     ("isation", "ization"),
@@ -105,6 +105,7 @@ class Pattern:
         symmetric: Whether "A and B do it" puts A into the sources and B into the targets.
         requires: Actors without which it is no such event: `source`, `target`, both or none.
         unless: Words that, hanging on the phrase, make it another thing ("strike a deal").
+        when: Words of which one must hang on it, or be its subject ("jets attacked" is an attack from the air).
         intransitive: Whether a direct object makes it another thing ("returned the vase to Peru").
         examples: Sentences that it must match.
         no_match: Sentences that it must not match.
@@ -122,6 +123,7 @@ class Pattern:
     symmetric: bool
     requires: tuple[str, ...]
     unless: frozenset[str]
+    when: frozenset[str]
     intransitive: bool
     examples: tuple[Example, ...]
     no_match: tuple[str, ...]
@@ -268,6 +270,7 @@ def read_pattern(entry: Mapping[str, Any], file: str, ontology: Ontology) -> Pat
         requires=requires,
         intransitive=bool(entry.get("intransitive", False)),
         unless=frozenset(form for word in entry.get("unless", ()) for form in spellings(word)),
+        when=frozenset(form for word in entry.get("when", ()) for form in spellings(word)),
         examples=examples,
         no_match=no_match,
         file=file,

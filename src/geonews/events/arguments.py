@@ -57,6 +57,12 @@ _OF_IS_DOER = frozenset(
 )
 
 
+# Nouns whose owner suffers them: "his arrest", "Lumumba's murder".
+_OWNER_IS_VICTIM = frozenset(
+    """arrest detention imprisonment deportation expulsion trial release murder assassination kidnapping abduction
+    execution death killing capture conviction ouster overthrow removal extradition dismissal acquittal hanging
+    beheading indictment sentencing torture poisoning disappearance eviction""".split()
+)
 _OWN_PEOPLE = frozenset(
     """troop force soldier army military navy fleet ambassador envoy diplomat citizen national staff delegation people
     representative team contingent police officer minister fighter personnel personel mission warship warplane jet ship
@@ -224,7 +230,7 @@ def _noun_arguments(match: Match, cast: Cast) -> _Found:
         return first, "between", rest, "between", True
     owners = owner_mentions(head, cast)
     doers, how = owners, "owner"
-    by = actors_of((o for p in head.children if p.lower_ == "by" for o in prep_object(p)), cast)
+    by = actors_of((o for p in _by_phrases(head) for o in prep_object(p)), cast)
     if by:
         doers, how = by, "after 'by'"
     of = actors_of((o for p in head.children if p.lower_ == "of" for o in prep_object(p)), cast)
@@ -244,12 +250,13 @@ def _noun_arguments(match: Match, cast: Cast) -> _Found:
         and not same_parties(of, targets)
     ):
         doers, how = of, "after 'of'"
-    if by and owners and not targets:
-        # "Kuwait's invasion by Iraq": with "by", the owner is whom it was done to.
+    if owners and not targets and (by or head.lemma_.lower() in _OWNER_IS_VICTIM):
+        # "Kuwait's invasion by Iraq", "his arrest": the owner is whom it was done to.
         targets, target_how = owners, "owner"
+        doers, how = by, "after 'by'"
     if not doers:
         doers, how = _light_subject(head, cast)
-    if not doers and len(targets) > 1 and pattern.symmetric:
+    if not doers and pattern.symmetric and len({a for m in targets for a in m.actors}) > 1:
         doers, targets = split_party(targets)
         how = "first of the parties"
     if len(doers) > 1 and not targets and how == "owner":
@@ -261,6 +268,16 @@ def _noun_arguments(match: Match, cast: Cast) -> _Found:
     elif pattern.source == "none":
         doers = ()
     return doers, how, targets, target_how, bool(targets)
+
+
+def _by_phrases(noun: Token) -> tuple[Token, ...]:
+    """The "by" phrases of a noun, or one that follows it and hangs on the verb: "announced the arrest of A by B"."""
+    own = tuple(p for p in noun.children if p.lower_ == "by")
+    verb = noun.head
+    if own or noun.dep_ != "dobj" or verb.pos_ not in VERBAL:
+        return own
+    end = noun.right_edge.i + 1
+    return tuple(p for p in verb.children if p.lower_ == "by" and p.i == end)
 
 
 def _giver(match: Match, cast: Cast) -> tuple[Mention, ...]:

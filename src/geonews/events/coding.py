@@ -91,7 +91,7 @@ def _rank(coded: Coded) -> tuple[float, ...]:
     match, arguments = coded.match, coded.arguments
     both = bool(arguments.sources) + bool(arguments.targets)
     return (
-        match.phrase.weight + 0.5 * both + (0.75 if match.pattern.requires else 0),
+        match.phrase.weight + 0.5 * both + (0.75 if match.pattern.requires else 0) + (1 if match.pattern.when else 0),
         not match.phrase.noun,
         -match.head.i,
     )

@@ -103,6 +103,8 @@ def match_phrase(head: Token, pattern: Pattern, phrase: Phrase, sentence: Span) 
     state = _extend(_State((head,)), phrase.elements, sentence)
     if state is None or (pattern.unless and _hangs_any(state.tokens, pattern.unless)):
         return None
+    if pattern.when and not _hangs_any(state.tokens, pattern.when):
+        return None
     if pattern.intransitive and not phrase.noun and any(c.dep_ == "dobj" for c in head.children):
         return None
     slots = any(e.kind == "slot" for e in phrase.elements)

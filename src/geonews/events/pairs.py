@@ -106,7 +106,7 @@ def _score(match: Match, cast: Cast, who: Mention, whom: Mention) -> float:
     arguments = find_arguments(match, cast)
     sources, targets = actor_ids(arguments.sources), actor_ids(arguments.targets)
     first, second = who.actors[0], whom.actors[0]
-    score = 1.0 + 0.35 * match.phrase.weight
+    score = 1.0 + 0.35 * (match.phrase.weight + (1 if match.pattern.when else 0))
     if first in sources and second in targets:
         score += 6 + (1 if arguments.direct else 0)
     elif first in sources:
