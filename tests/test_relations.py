@@ -6,14 +6,16 @@ import datetime as dt
 import json
 from pathlib import Path
 
+import attrs
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from geonews.checking import check_relation_pattern
 from geonews.codes import SYMMETRIC_RELATIONS
 from geonews.data.relation_patterns import RelationExample, RelationPattern, load_relation_patterns
 from geonews.errors import DataError
-from geonews.pipeline import default_extractor
+from geonews.pipeline import Extractor, default_extractor
 from geonews.records import Relation
 
 GOLD = Path(__file__).parent / "gold" / "relations.jsonl"
@@ -30,27 +32,113 @@ def told(text: str, published: dt.date = dt.date(2005, 6, 1)) -> list[tuple[str,
     return [(r.kind, r.subject.name, r.object.name) for r in relations_of(text, published)]
 
 
-@pytest.mark.parametrize(
-    ("pattern", "example"),
-    [pytest.param(p, e, id=f"{p.name}-{i}") for p in PATTERNS for i, e in enumerate(p.examples)],
-)
-def test_every_example_is_found(pattern: RelationPattern, example: RelationExample) -> None:
-    """A pattern finds what its examples say, with the names and the trend that they give."""
-    found = [
-        (r.pattern, r.kind, r.subject.name, r.object.name, r.trend)
-        for r in relations_of(example.text)
-        if r.pattern == pattern.name
+@pytest.mark.parametrize("pattern", [pytest.param(p, id=p.name) for p in PATTERNS])
+def test_patterns_find_their_examples_alone(pattern: RelationPattern) -> None:
+    """A pattern finds what its examples say, with the names and the trend that they give, and no near-miss."""
+    assert pattern.examples
+    assert pattern.near_misses
+    assert list(check_relation_pattern(default_extractor(), pattern)) == []
+
+
+def test_the_checker_tells_what_is_wrong() -> None:
+    """An example with another object, one of another pattern and a near-miss that is none are told in plain words."""
+    (allies,) = (p for p in PATTERNS if p.name == "allies")
+    wrong = attrs.evolve(
+        allies,
+        examples=(
+            RelationExample(text="Iran is an ally of Syria.", subject="Iran", object="Iraq"),
+            RelationExample(text="India and Pakistan are rivals.", subject="India", object="Pakistan"),
+        ),
+        near_misses=("Cuba is an ally of Venezuela.",),
+    )
+    assert list(check_relation_pattern(default_extractor(), wrong)) == [
+        "relations.toml, pattern allies: the example 'Iran is an ally of Syria.' found Iran ally Syria, trend None"
+        " and not Iran / Iraq / None",
+        "relations.toml, pattern allies: the example 'India and Pakistan are rivals.' has no relation of it;"
+        " found instead: India adversary Pakistan, trend None",
+        "relations.toml, pattern allies: the near-miss 'Cuba is an ally of Venezuela.'"
+        " found Cuba ally Venezuela, trend None",
     ]
-    assert (pattern.name, pattern.kind, example.subject, example.object, example.trend) in found
 
 
-@pytest.mark.parametrize(
-    ("pattern", "text"),
-    [pytest.param(p, text, id=f"{p.name}-{i}") for p in PATTERNS for i, text in enumerate(p.near_misses)],
-)
-def test_no_near_miss_is_found(pattern: RelationPattern, text: str) -> None:
-    """A pattern finds nothing in its near-misses."""
-    assert pattern.name not in [r.pattern for r in relations_of(text)]
+def test_own_patterns_lie_over_the_built_in_ones(tmp_path: Path) -> None:
+    """A pattern of the user's own is found beside the built-in ones."""
+    (tmp_path / "relations.toml").write_text(
+        """
+[[pattern]]
+name = "twins"
+kind = "cooperates_with"
+form = "verb"
+words = ["twin with"]
+examples = [{text = "Nepal twinned with Bhutan.", subject = "Nepal", object = "Bhutan"}]
+near_misses = ["Nepal did not twin with Bhutan."]
+""",
+        encoding="utf-8",
+    )
+    extractor = Extractor(model=default_extractor().nlp, data_dir=tmp_path)
+    found = extractor.extract_relations("Nepal twinned with Bhutan. Iran is an ally of Syria.")
+    assert [r.pattern for r in found] == ["twins", "allies"]
+
+
+TIMES = [
+    ("Isaias Afwerki has ruled Eritrea since 1993.", ("1993-01-01", "2010-06-01")),
+    ("Joschka Fischer was German foreign minister from 1998 to 2005.", ("1998-01-01", "2005-12-31")),
+    ("Gerhard Schroeder, chancellor of Germany between 1998 and 2005, spoke.", ("1998-01-01", "2005-12-31")),
+    ("Oman has been an ally of Iran since January 2004.", ("2004-01-01", "2010-06-01")),
+    ("Belgium has close ties with Rwanda.", None),
+    ("Japanese prime minister Yukio Hatoyama has not spoken since Monday.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "days"), TIMES)
+def test_the_time_in_which_it_holds(text: str, days: tuple[str, str] | None) -> None:
+    """What hangs on the relation itself tells when it holds; other times of the sentence do not."""
+    (relation,) = relations_of(text, dt.date(2010, 6, 1))
+    found = relation.time and (relation.time.start.isoformat(), relation.time.end.isoformat())
+    assert found == days
+
+
+OVER = [
+    "Hans Blix was head of the IAEA until 1997.",
+    "Oman was an ally of Iran until last year.",
+    "The fighting between Chad and Libya has ended.",
+    "Oman and Yemen were once close allies.",
+    "Critics accuse Oman of being an ally of Iran.",
+]
+
+
+@pytest.mark.parametrize("text", OVER)
+def test_what_is_over_or_denied_is_no_relation(text: str) -> None:
+    """What no longer holds, and what somebody is only accused of, is left out."""
+    assert relations_of(text, dt.date(2010, 6, 1)) == ()
+
+
+def test_what_the_tables_know_is_kept_apart() -> None:
+    """An office that the text does not tell comes only when asked for, without evidence, marked by its pattern."""
+    text, day = "Kofi Annan flew to Oslo. Chinese foreign minister Tang Jiaxuan stayed.", dt.date(2000, 3, 1)
+    assert told(text, day) == [("office_holder", "Tang Jiaxuan", "China")]
+    extra = default_extractor().extract_relations(text, published=day, known=True)[1:]
+    assert [(r.kind, r.subject.name, r.object.name, r.pattern, r.evidence) for r in extra] == [
+        ("leader_of", "Kofi Annan", "United Nations", "known-office", ())
+    ]
+    assert extra[0].time is not None
+    assert extra[0].time.start == dt.date(1997, 1, 1)
+    assert default_extractor().extract_relations(text, known=True) == default_extractor().extract_relations(text)
+
+
+JOINT = [
+    ("The presidents of Peru, Ollanta Humala, and of Chile, Sebastian Pinera, met.", "leader_of"),
+    ("Presidents Ollanta Humala of Peru and Sebastian Pinera of Chile met.", "leader_of"),
+    ("The presidents of Peru and Chile, Ollanta Humala and Sebastian Pinera, met.", "leader_of"),
+    ("Peruvian President Ollanta Humala met his Chilean counterpart, Sebastian Pinera.", "leader_of"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), JOINT)
+def test_offices_of_several(text: str, kind: str) -> None:
+    """Each of several persons holds the office of the own country, in whatever order the text names them."""
+    expected = {(kind, "Ollanta Humala", "Peru"), (kind, "Sebastian Pinera", "Chile")}
+    assert set(told(text, dt.date(2012, 6, 1))) == expected
 
 
 SEED_LIKE = [
@@ -122,7 +210,7 @@ def test_gold_sentences() -> None:
             for r in item["relations"]
         }
         hits, predicted, expected = hits + len(found & wanted), predicted + len(found), expected + len(wanted)
-    assert expected >= 45
+    assert expected >= 130
     assert hits / predicted >= 0.85
     assert hits / expected >= 0.85
 

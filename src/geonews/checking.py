@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from geonews.article import Article
 from geonews.data.lexicon import Example, Pattern
+from geonews.data.relation_patterns import FILE as RELATIONS
+from geonews.data.relation_patterns import RelationPattern, load_relation_patterns
 from geonews.errors import GeonewsError
 from geonews.events.coding import code_sentence
 from geonews.events.matching import find_matches
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from geonews.events.coding import Coded
     from geonews.parsing import Parsed
     from geonews.pipeline import Extractor
+    from geonews.records import Relation
 
 
 def check_patterns(extractor: Extractor, *, only: str | None = None) -> Iterator[str]:
@@ -36,6 +39,9 @@ def check_patterns(extractor: Extractor, *, only: str | None = None) -> Iterator
             yield from check_example(extractor, pattern, example)
         for text in pattern.no_match:
             yield from check_near_miss(extractor, pattern, text)
+    for relation in extractor.relation_patterns.patterns:
+        if not only or only in RELATIONS or only in relation.name:
+            yield from check_relation_pattern(extractor, relation)
 
 
 def check_example(extractor: Extractor, pattern: Pattern, example: Example) -> Iterator[str]:
@@ -89,6 +95,29 @@ def check_near_miss(extractor: Extractor, pattern: Pattern, text: str) -> Iterat
                 yield f"{pattern.file}, pattern {pattern.name}: the near-miss {text!r} was coded on {words!r}"
 
 
+def check_relation_pattern(extractor: Extractor, pattern: RelationPattern) -> Iterator[str]:
+    """Whether a relation pattern finds what its examples say, and nothing in its near-misses."""
+    where = f"{RELATIONS}, pattern {pattern.name}"
+    for example in pattern.examples:
+        found = extractor.extract_relations(example.text)
+        mine = [r for r in found if r.pattern == pattern.name]
+        wanted = (example.subject, example.object, example.trend)
+        if not mine:
+            rest = ", ".join(_told(r) for r in found)
+            yield f"{where}: the example {example.text!r} has no relation of it; found instead: {rest or 'nothing'}"
+        elif not any((r.subject.name, r.object.name, r.trend) == wanted for r in mine):
+            told = ", ".join(_told(r) for r in mine)
+            yield f"{where}: the example {example.text!r} found {told} and not {' / '.join(map(str, wanted))}"
+    for text in pattern.near_misses:
+        for relation in extractor.extract_relations(text):
+            if relation.pattern == pattern.name:
+                yield f"{where}: the near-miss {text!r} found {_told(relation)}"
+
+
+def _told(relation: Relation) -> str:
+    return f"{relation.subject.name} {relation.kind} {relation.object.name}, trend {relation.trend}"
+
+
 def check_tables(data_dir: Path | None = None) -> Iterator[str]:
     """Read every data file.
 
@@ -102,7 +131,6 @@ def check_tables(data_dir: Path | None = None) -> Iterator[str]:
     from geonews.data.actor_tables import load_actor_tables
     from geonews.data.lexicon import load_lexicon
     from geonews.data.ontologies import load_ontology
-    from geonews.data.relation_patterns import load_relation_patterns
 
     loaders: tuple[Callable[[], object], ...] = (
         lambda: load_ontology(data_dir),
@@ -112,7 +140,7 @@ def check_tables(data_dir: Path | None = None) -> Iterator[str]:
         gazetteer.load_cues,
         gazetteer.load_adjectives,
         cues.load_cues,
-        load_relation_patterns,
+        lambda: load_relation_patterns(data_dir),
         load_boilerplate,
     )
     for load in loaders:

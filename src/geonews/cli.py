@@ -198,7 +198,8 @@ def _check_data(options: argparse.Namespace) -> int:
     if problems:
         print(f"{len(problems)} problem{'s' if len(problems) > 1 else ''}")
         return _PROBLEMS
-    print(f"all data is well: {len(extractor.lexicon.patterns)} patterns, each with its examples and near-misses")
+    count = len(extractor.lexicon.patterns) + len(extractor.relation_patterns.patterns)
+    print(f"all data is well: {count} patterns, each with its examples and near-misses")
     return _OK
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from geonews.data.actor_tables import ActorTables
     from geonews.data.lexicon import Lexicon
     from geonews.data.ontologies import Ontology
+    from geonews.data.relation_patterns import RelationPatterns
     from geonews.events.coding import Coded
     from geonews.parsing import Parsed
 
@@ -34,7 +35,7 @@ class Extractor:
     Args:
         model: An English spaCy pipeline, by name, by path or as an object; None for the default.
         data_dir: A folder of the user's own files, laid over the built-in ones: `actors/*.csv`,
-            `patterns/*.toml`, `ontology/*`.
+            `patterns/*.toml`, `relations.toml`, `ontology/*`.
         max_characters: Longest text that is taken; a longer one raises ArticleTooLongError.
         min_confidence: Events below it are left out.
         include_unmapped: Whether to keep events of CAMEO roots 01 and 02, which have no PLOVER type.
@@ -82,6 +83,13 @@ class Extractor:
         from geonews.data.lexicon import load_lexicon
 
         return load_lexicon(self._data_dir)
+
+    @functools.cached_property
+    def relation_patterns(self) -> RelationPatterns:
+        """The relation patterns."""
+        from geonews.data.relation_patterns import load_relation_patterns
+
+        return load_relation_patterns(self._data_dir)
 
     @functools.cached_property
     def ontology(self) -> Ontology:
@@ -154,11 +162,14 @@ class Extractor:
         return self.extract(article, published=published).events
 
     def extract_relations(
-        self, article: Article | str, *, published: dt.date | dt.datetime | None = None
+        self, article: Article | str, *, published: dt.date | dt.datetime | None = None, known: bool = False
     ) -> tuple[Relation, ...]:
-        """How the actors of an article stand to each other."""
+        """How the actors of an article stand to each other.
+
+        `known` adds offices that the tables know and the text does not tell: no evidence, pattern `known-office`.
+        """
         parsed = self._parse(as_article(article, published))
-        return self._relations(parsed, self._cast(parsed), self._times(parsed))
+        return self._relations(parsed, self._cast(parsed), self._times(parsed), known=known)
 
     def extract_times(
         self, article: Article | str, *, published: dt.date | dt.datetime | None = None
@@ -264,10 +275,12 @@ class Extractor:
 
         return find_attributions(parsed, cast)
 
-    def _relations(self, parsed: Parsed, cast: Cast, times: Sequence[TimeExpression]) -> tuple[Relation, ...]:
+    def _relations(
+        self, parsed: Parsed, cast: Cast, times: Sequence[TimeExpression], *, known: bool = False
+    ) -> tuple[Relation, ...]:
         from geonews.relations import find_relations
 
-        return find_relations(parsed, cast)
+        return find_relations(parsed, cast, times, tables=self.tables, patterns=self.relation_patterns, known=known)
 
     def _coded(self, parsed: Parsed, cast: Cast) -> Iterator[Coded]:
         from geonews.events.coding import code_sentence
@@ -353,9 +366,9 @@ def extract_events(article: Article | str, *, published: _When = None) -> tuple[
     return default_extractor().extract_events(article, published=published)
 
 
-def extract_relations(article: Article | str, *, published: _When = None) -> tuple[Relation, ...]:
-    """How the actors of an article stand to each other."""
-    return default_extractor().extract_relations(article, published=published)
+def extract_relations(article: Article | str, *, published: _When = None, known: bool = False) -> tuple[Relation, ...]:
+    """How the actors of an article stand to each other; see `Extractor.extract_relations`."""
+    return default_extractor().extract_relations(article, published=published, known=known)
 
 
 def extract_times(article: Article | str, *, published: _When = None) -> tuple[TimeExpression, ...]:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Mapping
+from importlib.resources.abc import Traversable
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -155,31 +157,46 @@ def _pattern(entry: Mapping[str, Any]) -> RelationPattern:
     )
 
 
-@functools.cache
-def load_relation_patterns() -> RelationPatterns:
-    """Read the relation patterns.
+def _read(file: Traversable) -> tuple[dict[str, RelationPattern], Mapping[str, Iterable[str]]]:
+    """The patterns of a file by name, and its lists of words."""
+    read = read_toml(file)
+    found: dict[str, RelationPattern] = {}
+    for entry in read.get("pattern", ()):
+        pattern = _pattern(entry)
+        if pattern.name in found:
+            raise DataError("is defined twice", file=FILE, pattern=pattern.name)
+        found[pattern.name] = pattern
+    return found, read.get("words", {})
+
+
+@functools.lru_cache(maxsize=8)
+def load_relation_patterns(folder: Path | None = None) -> RelationPatterns:
+    """Read the built-in relation patterns, with a user's own laid over them by name.
+
+    Args:
+        folder: A folder with a `relations.toml` of the user's own, or None.
 
     Raises:
         DataError: When an entry cannot be used.
     """
-    read = read_toml(packaged(FILE))
-    patterns = tuple(_pattern(entry) for entry in read.get("pattern", ()))
-    names = [p.name for p in patterns]
-    if twice := sorted({n for n in names if names.count(n) > 1}):
-        raise DataError("is defined twice", file=FILE, pattern=twice[0])
+    found, words = _read(packaged(FILE))
+    lists = {name: frozenset(listed) for name, listed in words.items()}
+    own = folder / FILE if folder else None
+    if own is not None and own.is_file():
+        patterns, words = _read(own)
+        found |= patterns
+        lists |= {name: lists.get(name, frozenset()) | frozenset(listed) for name, listed in words.items()}
     index: dict[str, dict[str, list[tuple[tuple[str, ...], RelationPattern]]]] = {form: {} for form in FORMS}
-    for pattern in patterns:
+    for pattern in found.values():
         for word in pattern.words:
             index[pattern.form].setdefault(word[0], []).append((word, pattern))
     return RelationPatterns(
-        patterns=patterns,
+        patterns=tuple(found.values()),
         by_form=MappingProxyType(
             {
-                form: MappingProxyType(
-                    {w: tuple(sorted(found, key=lambda f: -len(f[0]))) for w, found in words.items()}
-                )
-                for form, words in index.items()
+                form: MappingProxyType({w: tuple(sorted(known, key=lambda f: -len(f[0]))) for w, known in each.items()})
+                for form, each in index.items()
             }
         ),
-        words=MappingProxyType({name: frozenset(listed) for name, listed in read.get("words", {}).items()}),
+        words=MappingProxyType(lists),
     )

@@ -9,11 +9,11 @@ import attrs
 
 from geonews.cast import Cast, Mention
 from geonews.data.actor_entries import Entry
-from geonews.data.actor_tables import ActorTables, load_actor_tables
-from geonews.data.relation_patterns import RelationPattern, RelationPatterns, load_relation_patterns
+from geonews.data.actor_tables import ActorTables
+from geonews.data.relation_patterns import RelationPattern, RelationPatterns
 from geonews.grammar import apposed, coordinated
 from geonews.parsing import Parsed
-from geonews.records import Actor
+from geonews.records import Actor, TimeInterval
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -42,6 +42,7 @@ class Claim:
         at: Index of the word that the time of validity hangs on.
         trend: Trend, or None.
         confidence: How sure the construction is.
+        time: When it holds, or None.
     """
 
     kind: str
@@ -53,16 +54,17 @@ class Claim:
     at: int
     trend: str | None = None
     confidence: float = 0.8
+    time: TimeInterval | None = None
 
 
 class Scene:
     """A parsed article with its cast and the patterns that apply."""
 
-    def __init__(self, parsed: Parsed, cast: Cast) -> None:
+    def __init__(self, parsed: Parsed, cast: Cast, tables: ActorTables, patterns: RelationPatterns) -> None:
         self.parsed = parsed
         self.cast = cast
-        self.patterns: RelationPatterns = load_relation_patterns()
-        self.tables: ActorTables = load_actor_tables()
+        self.tables = tables
+        self.patterns = patterns
         self.tokens: list[Token] = [t for sentence in parsed.sentences() for t in sentence]
         self.words = [t.text for t in parsed.doc]
         self.lower = [t.lower_ for t in parsed.doc]
