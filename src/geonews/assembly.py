@@ -44,11 +44,19 @@ def make_events(
     earlier: list[Coded] = []
     for found in coded:
         one = complete(found, earlier, cast)
+        if not _stands(one):
+            continue
         earlier.append(one)
         event = _third_party(make_event(parsed, cast, one, around, ontology), ontology)
         event = _placed_by_matrix(event, one.match.head, told)
         told.append(_taken_up(event, one.match.head, told))
     return tuple(told)
+
+
+def _stands(coded: Coded) -> bool:
+    """No event is without an actor, and nobody meets alone: "the visit was short" tells nothing that is not told."""
+    sides = (coded.sources, coded.targets)
+    return all(sides) if coded.plover == "CONSULT" and coded.match.phrase.noun else any(sides)
 
 
 def make_event(parsed: Parsed, cast: Cast, coded: Coded, around: Surroundings, ontology: Ontology) -> Event:

@@ -17,7 +17,7 @@ from geonews.cast import Cast, Mention
 from geonews.events.coding import Coded, actor_ids
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from spacy.tokens import Token
 
 # Acts that somebody does to somebody; a protest, a deployment or an investigation may be told without the other.
 _TWO_SIDED = frozenset(
@@ -40,8 +40,10 @@ def complete(coded: Coded, earlier: Sequence[Coded], cast: Cast) -> Coded:
         cast: The cast.
     """
     arguments = coded.arguments
-    if coded.plover not in _TWO_SIDED or bool(arguments.sources) == bool(arguments.targets):
+    if coded.plover not in _TWO_SIDED or (arguments.sources and arguments.targets):
         return coded
+    if not arguments.sources and not arguments.targets:
+        return _taken_up(coded, earlier)
     known = arguments.sources or arguments.targets
     found, how = _in_sentence(coded, known, cast), "the only other country of the sentence"
     if not found:
@@ -60,8 +62,15 @@ def _in_sentence(coded: Coded, known: Sequence[Mention], cast: Cast) -> tuple[Me
     """The other country of a sentence, if it is one."""
     own = _countries(known, cast)
     others: dict[str, Mention] = {}
-    for mention in _mentions_of(coded.sentence, cast):
-        if len(mention.actors) != 1 or (coded.plover not in _TERRITORIAL and _is_where(mention, coded.sentence)):
+    for mention in cast.mentions:
+        if not coded.sentence.start <= mention.start < coded.sentence.end or len(mention.actors) != 1:
+            continue
+        head = coded.sentence.doc[mention.head]
+        if (
+            (coded.plover not in _TERRITORIAL and _is_where(mention, head))
+            or _tells(head, coded)
+            or _is_own(mention, head)
+        ):
             continue
         country = _country(mention.actors[0], cast)
         if country and country not in own:
@@ -69,9 +78,32 @@ def _in_sentence(coded: Coded, known: Sequence[Mention], cast: Cast) -> tuple[Me
     return (next(iter(others.values())),) if len(others) == 1 and own else ()
 
 
-def _is_where(mention: Mention, sentence: Span) -> bool:
-    head = sentence.doc[mention.head]
+def _is_where(mention: Mention, head: Token) -> bool:
     return mention.form == "name" and head.dep_ == "pobj" and head.head.lower_ in _PLACING
+
+
+def _tells(head: Token, coded: Coded) -> bool:
+    """Whether somebody only tells of the event: "Georgia shelled the town, according to Russian officials"."""
+    if head.dep_ == "pobj" and head.head.head.lower_ == "according":
+        return True
+    below = head.head.is_ancestor(coded.match.head) and coded.match.head != head.head
+    return head.dep_ == "nsubj" and below and any(c.dep_ == "ccomp" for c in head.head.children)
+
+
+def _is_own(mention: Mention, head: Token) -> bool:
+    """As in "its ambassador", "their army": one's own people are not the other side."""
+    return mention.form == "nominal" and any(c.dep_ == "poss" and c.pos_ == "PRON" for c in head.children)
+
+
+def _taken_up(coded: Coded, earlier: Sequence[Coded]) -> Coded:
+    """A noun that refers to an event told before has its parties: "Iran and Oman met. The talks were frank."."""
+    for before in reversed(_sentences_back(coded, earlier)):
+        same = before.plover == coded.plover and before.sentence.start < coded.sentence.start
+        if same and before.arguments.sources and before.arguments.targets:
+            how = "taken up from what was told before"
+            found = attrs.evolve(before.arguments, source_how=how, target_how=how, direct=False)
+            return attrs.evolve(coded, arguments=found, confidence=coded.confidence)
+    return coded
 
 
 def _told_before(coded: Coded, known: Sequence[Mention], earlier: Sequence[Coded], cast: Cast) -> tuple[Mention, ...]:
@@ -92,10 +124,6 @@ def _told_before(coded: Coded, known: Sequence[Mention], earlier: Sequence[Coded
 def _sentences_back(coded: Coded, earlier: Sequence[Coded]) -> list[Coded]:
     starts = sorted({e.sentence.start for e in earlier} | {coded.sentence.start})[-_BACK - 1 :]
     return [e for e in earlier if e.sentence.start in starts]
-
-
-def _mentions_of(sentence: Span, cast: Cast) -> list[Mention]:
-    return [m for m in cast.mentions if sentence.start <= m.start < sentence.end and m.actors]
 
 
 def _countries(mentions: Sequence[Mention], cast: Cast) -> set[str]:

@@ -12,13 +12,14 @@ from geonews.data.lexicon import Lexicon
 from geonews.events.arguments import Arguments, find_arguments
 from geonews.events.commitments import as_told
 from geonews.events.matching import Match, find_matches
-from geonews.grammar import VERBAL
+from geonews.grammar import NEVER_WITHOUT_OBJECT, VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 # A verbal act and what it says are one event: "called on Israel to withdraw" is REQUEST and not also RETREAT.
 VERBAL_ACTS = frozenset({"REQUEST", "THREATEN", "AGREE", "REJECT", "ACCUSE"})
+_POINTING = frozenset({"the", "this", "that", "these", "those"})
 _MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT"})
 
 
@@ -77,13 +78,27 @@ def code_sentence(sentence: Span, cast: Cast, lexicon: Lexicon) -> tuple[Coded, 
 
 def _has_required(match: Match, arguments: Arguments) -> bool:
     """An event has an actor; some patterns ask for more ("meet" someone, not "meet a deadline")."""
-    if not arguments.sources and not arguments.targets:
+    if _is_attribute(match) and not arguments.sources:
         return False
+    if not arguments.sources and not arguments.targets:
+        return takes_up(match)
     if "source" in match.pattern.requires and not arguments.sources:
         return False
     if "target" in match.pattern.requires:
         return bool(arguments.targets) and arguments.direct
     return True
+
+
+def takes_up(match: Match) -> bool:
+    """Whether a noun refers to an event that the text has told before: "the talks", "that attack"."""
+    return match.phrase.noun and any(c.lower_ in _POINTING for c in match.head.children)
+
+
+def _is_attribute(match: Match) -> bool:
+    """As in "the isolated states": a participle before its noun says what somebody is like; "the jailed men" tells."""
+    head = match.head
+    told = head.lemma_.lower() in NEVER_WITHOUT_OBJECT
+    return head.dep_ == "amod" and head.pos_ in VERBAL and head.i < head.head.i and not told
 
 
 def _rank(coded: Coded) -> tuple[float, ...]:
