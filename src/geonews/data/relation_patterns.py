@@ -21,7 +21,7 @@ from geonews.errors import DataError
 FILE: Final = "relations.toml"
 FORMS: Final = ("office", "role", "state", "verb", "adjective", "compound", "group", "body")
 _TEXTS: Final = frozenset({"name", "kind", "form", "qualified", "trend"})
-_FLAGS: Final = frozenset({"of_country", "bare", "converse", "rising", "negated", "aim"})
+_FLAGS: Final = frozenset({"of_country", "bare", "converse", "rising", "negated", "aim", "mutual"})
 _LISTS: Final = frozenset({"words", "qualifiers", "unless", "prepositions", "subjects", "objects"})
 _KEYS: Final = _TEXTS | _FLAGS | _LISTS | {"examples", "near_misses"}
 
@@ -64,6 +64,7 @@ class RelationPattern:
         rising: Whether growth makes things worse ("tensions rose").
         negated: Whether the verb must be negated ("does not recognise").
         aim: Whether the verb tells as much where it is only tried ("is trying to crush the rebels").
+        mutual: Whether the subject of the verb names both sides ("A and B quarrelled").
         trend: The trend that the words themselves tell, or None.
         examples: What must be found.
         near_misses: Sentences in which the pattern must find nothing.
@@ -85,6 +86,7 @@ class RelationPattern:
     rising: bool
     negated: bool
     aim: bool
+    mutual: bool
     trend: str | None
     examples: tuple[RelationExample, ...]
     near_misses: tuple[str, ...]
@@ -148,6 +150,7 @@ def _pattern(entry: Mapping[str, Any]) -> RelationPattern:
         rising=bool(entry.get("rising", False)),
         negated=bool(entry.get("negated", False)),
         aim=bool(entry.get("aim", False)),
+        mutual=bool(entry.get("mutual", False)),
         trend=entry.get("trend"),
         examples=tuple(
             RelationExample(text=e["text"], subject=e["subject"], object=e["object"], trend=e.get("trend"))

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _MODALS = frozenset({"could", "may", "might", "would", "should", "'d", "will", "'ll", "’ll", "shall"})
+_CIRCUMSTANCES = frozenset({"as", "amid", "amidst", "despite", "after", "during", "since", "given", "throughout"})
 _ONCE = frozenset({"once", "formerly", "previously"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
 
@@ -95,6 +96,9 @@ def _upwards(token: Token) -> Iterator[tuple[Token, Token]]:
     below = token
     for above in token.ancestors:
         yield below, above
+        if above.lower_ in _CIRCUMSTANCES and below.dep_ == "pobj":
+            # "urged Turks to boycott them amid a row with Washington": the row is there whatever is urged
+            return
         if above.pos_ in VERBAL and above.dep_ not in {"xcomp", "aux"}:
             return
         below = above

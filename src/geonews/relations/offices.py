@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from geonews.cast import Mention
 from geonews.data.relation_patterns import RelationPattern
-from geonews.grammar import apposed, children, surface_subjects
+from geonews.grammar import VERBAL, apposed, children, is_negated, is_passive, objects, surface_subjects
 from geonews.records import Actor
-from geonews.relations.facts import is_fact
+from geonews.relations.facts import is_fact, is_unreal
 from geonews.relations.joint_offices import joint_claims
 from geonews.relations.scene import Claim, Party, Scene
 
@@ -37,6 +37,11 @@ def office_claims(scene: Scene) -> Iterator[Claim]:
 
 def _holders(scene: Scene, start: int, end: int, head: Token, mention: Mention | None) -> tuple[Party, ...]:
     """The persons that an office is said of; several for "the foreign ministers, X and Y"."""
+    if head.dep_ in {"compound", "nmod"} and head.head.dep_ == "poss":
+        # "President Yeltsin's prime minister": the first title is one of Yeltsin
+        nested = _persons(scene, scene.inside(end, head.head.i + 1))
+        if nested and nested[0].start == end:
+            return nested
     if mention is not None and mention.head >= start:
         persons = _persons(scene, (scene.party(mention),))
         if persons or mention.form == "name":
@@ -44,13 +49,23 @@ def _holders(scene: Scene, start: int, end: int, head: Token, mention: Mention |
     around = [*apposed(head), *([head.head] if head.dep_ in {"appos", "nmod", "compound"} else [])]
     if head.dep_ == "attr" and is_fact(scene, head):
         around.extend(surface_subjects(head.head))
-    if head.dep_ == "pobj" and head.head.lower_ == "as" and head.head.head.lemma_ in {"serve", "act", "work"}:
-        around.extend(surface_subjects(head.head.head))
+    if head.dep_ == "pobj" and head.head.lower_ == "as" and head.head.head.pos_ in VERBAL:
+        around.extend(_installed(scene, head.head.head))
     for token in around:
         persons = _persons(scene, scene.who((token,))[:1])
         if persons:
             return persons
     return _beside(scene, end, mention)
+
+
+def _installed(scene: Scene, verb: Token) -> tuple[Token, ...]:
+    """Who holds an office after "as": "X serves as", "X replaced Y as", "was sworn in as", "they named X as"."""
+    lemma = verb.lemma_.lower()
+    if is_negated(verb) or is_unreal(scene, verb):
+        return ()
+    if scene.is_one_of("installing", lemma):
+        return surface_subjects(verb) if is_passive(verb) else objects(verb)
+    return surface_subjects(verb) if scene.is_one_of("holding", lemma) else ()
 
 
 def _persons(scene: Scene, parties: Iterable[Party]) -> tuple[Party, ...]:
@@ -64,7 +79,7 @@ def _persons(scene: Scene, parties: Iterable[Party]) -> tuple[Party, ...]:
 def _beside(scene: Scene, end: int, mention: Mention | None) -> tuple[Party, ...]:
     """Who is named after the comma, whatever the parse: "the presidents of Peru, Ollanta Humala, and of Chile, ..."."""
     stop = max(end, mention.end if mention is not None else end)
-    while stop + 1 < len(scene.lower) and scene.lower[stop] in {"of", "the"}:
+    while stop + 1 < len(scene.lower) and scene.lower[stop] in {"of", "the", "to", "at"}:
         inner = scene.inside(stop + 1, min(stop + 6, len(scene.lower)))
         stop = inner[0].end if inner and inner[0].start == stop + 1 else stop + 1
     if stop + 1 >= len(scene.lower) or scene.lower[stop] != ",":
@@ -98,18 +113,25 @@ def _claims(
     person = holder.actors[0]
     owners = _owners_before(scene, start, head, holder, mention)
     between = scene.lower[owners[-1].end : start] if owners else []
+    if owners and scene.parsed.doc[owners[-1].end - 1].dep_ == "amod" and children(head, "prep"):
+        # "the British governor of Hong Kong", "the German head of the IMF"
+        of = [p for p in _owners_after(scene, end, head, holder) if scene.lower[_first_before(scene, p)] == "of"]
+        owners, between = (tuple(of), []) if of else (owners, between)
     if not owners:
         owners, between = _owners_after(scene, end, head, holder), []
     if not owners and not pattern.of_country:
         owners = _at_whose_seat(scene, start, holder)
     if not owners:
         # "the president" alone, whoever it is, tells of no country: "President Putin" and "Putin, the president" do
-        if mention is None or mention.form == "name" or holder.start != mention.start:
+        alone = head.dep_ not in {"appos", "attr", "oprd"} and not apposed(head)
+        if mention is None or mention.form == "name" or holder.start != mention.start or not alone:
             yield from _of_own_country(scene, words, head, pattern, person)
         return
     for owner in _nearest(owners):
         for actor in owner.actors:
             kind = _kind(scene, pattern, actor, [*between, *_before(scene, start)])
+            if actor.kind == "person" and kind in {"leader_of", "office_holder"}:
+                actor = scene.country(actor.country) or actor
             if kind is not None and _fits(pattern, actor):
                 yield Claim(
                     kind=kind,
@@ -123,6 +145,11 @@ def _claims(
                 )
 
 
+def _first_before(scene: Scene, party: Party) -> int:
+    """The word before a party and its article."""
+    return party.start - 2 if scene.lower[party.start - 1] == "the" else party.start - 1
+
+
 def _before(scene: Scene, start: int) -> list[str]:
     return scene.lower[max(0, start - 2) : start]
 
@@ -134,6 +161,9 @@ def _kind(scene: Scene, pattern: RelationPattern, owner: Actor, before: list[str
     between = [w for w in before[: len(before) - 2] if w.isalpha() and not scene.is_one_of("epithets", w)]
     if pattern.bare and between:
         return pattern.qualified
+    if owner.kind == "person" and pattern.of_country and owner.sector == "GOV":
+        # "President Yeltsin's prime minister": an office of the state
+        return pattern.kind
     if owner.kind == "person" or (pattern.kind == "office_holder" and owner.sector == "PTY"):
         return "affiliated_with"
     return pattern.kind

@@ -23,7 +23,12 @@ def settled(scene: Scene, pattern: RelationPattern, a: Actor, b: Actor) -> tuple
     if a.id == b.id:
         return None
     if pattern.kind in _OF_STATES and (a.country is None or a.country != b.country):
-        a, b = _state(scene, a), _state(scene, b)
+        # Russia backs Mr Maduro, and not only Venezuela
+        leader = pattern.kind == "ally" and pattern.form == "verb" and b.kind == "person"
+        a, b = _state(scene, a), b if leader else _state(scene, b)
+    elif pattern.kind == "at_war_with":
+        # rebels fight "the army", "the government": nobody but the state is named
+        a, b = (x if scene.is_known(x) or x.sector not in {"GOV", "MIL"} else _state(scene, x) for x in (a, b))
     if pattern.kind == "territory_dispute" and b.kind != "country" and b.country not in {None, a.country}:
         # "annexed Crimea": the dispute is one with the state that it is taken from
         b = scene.country(b.country) or b

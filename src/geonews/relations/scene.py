@@ -11,12 +11,21 @@ from geonews.cast import Cast, Mention
 from geonews.data.actor_entries import Entry
 from geonews.data.actor_tables import ActorTables
 from geonews.data.relation_patterns import RelationPattern, RelationPatterns
-from geonews.grammar import apposed, coordinated
+from geonews.grammar import VERBAL, apposed, coordinated, surface_subjects
 from geonews.parsing import Parsed
 from geonews.records import Actor, TimeInterval
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+_STATES = frozenset({"country", "organization", "armed_group", "government", "group"})
+_OWNERS = {
+    "its": _STATES,
+    "their": _STATES | {"person"},
+    "his": frozenset({"person"}),
+    "her": frozenset({"person"}),
+}
 
 
 @attrs.define(frozen=True, slots=True)
@@ -81,10 +90,17 @@ class Scene:
             i = token.i
             if i < end:
                 continue
+            if token.tag_ in {"NNP", "NNPS"} and form in {"role", "state"} and self._is_in_name(i):
+                continue
             starting = (*index.get(self.lower[i], ()), *index.get(self.lemma[i], ()))
             found = dict.fromkeys((i + len(words), pattern) for words, pattern in starting if self._stand_at(i, words))
             end = max((stop for stop, _ in found), default=i)
             yield from ((i, stop, pattern) for stop, pattern in found if stop == end)
+
+    def _is_in_name(self, i: int) -> bool:
+        """Whether a word is part of the name of a body: "Front" in "the Revolutionary United Front"."""
+        mention = self.mention_at(i)
+        return mention is not None and mention.form == "name" and mention.head == i and mention.start < i
 
     def _stand_at(self, i: int, words: tuple[str, ...]) -> bool:
         last = i + len(words)
@@ -137,11 +153,35 @@ class Scene:
         found: list[Party] = []
         i = start
         while i < end:
-            party = self._mentioned(i, end) or self._known(i, end)
+            party = self._mentioned(i, end) or self._owned(i) or self._known(i, end)
             if party is not None:
                 found.append(party)
             i = party.end if party is not None else i + 1
         return tuple(found)
+
+    def _owned(self, i: int) -> Party | None:
+        """Whom a possessive stands for that lies in a longer phrase: "its" in "Bahrain followed its ally"."""
+        token = self.parsed.doc[i]
+        kinds = _OWNERS.get(self.lower[i])
+        if token.tag_ != "PRP$" or kinds is None:
+            return None
+        around = self.mention_at(i)
+        inner = set(around.actors) if around is not None else set()
+        subjects = [p for v in token.ancestors if v.pos_ in VERBAL for p in self.who(surface_subjects(v))]
+        before = [
+            self.party(m)
+            for m in reversed(self.cast.mentions)
+            if m.actors and token.sent.start <= m.start and m.end <= i and m.form != "adjective"
+        ]
+        for party in (*subjects, *before):
+            fits = all(a.kind in kinds and a.id not in inner for a in party.actors)
+            if party.start < i and fits and (self.lower[i] != "their" or len(party.actors) > 1):
+                return Party(party.actors, i, i + 1)
+        # "Indian soldiers died in a brawl with those of China on their border"
+        states = {a.id: a for p in before for a in p.actors if a.kind == "country" and a.id not in inner}
+        if self.lower[i] == "their" and len(states) == 2:
+            return Party(tuple(states.values()), i, i + 1)
+        return None
 
     def _mentioned(self, i: int, end: int) -> Party | None:
         """A mention of the cast, or a name nested in one, that starts at a token and ends before another."""

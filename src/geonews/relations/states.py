@@ -21,7 +21,7 @@ _HAVING = frozenset(
     """have maintain enjoy see be remain wage fight share keep hold develop forge build deepen strengthen expand
     experience suffer engage lock embroil mire get go continue strain sour damage harm sever break cut restore resume
     establish normalise normalize upgrade downgrade freeze suspend sign conclude form launch mount unleash conduct
-    carry pursue reach strike""".split()
+    carry pursue reach strike widen escalate intensify step press resume extend prolong""".split()
 )
 _OF_NOUNS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "appos", "conj", "compound"})
 _GROUND = frozenset({"at", "in", "on"})
@@ -70,8 +70,15 @@ def _is_noun(token: Token) -> bool:
 
 def _is_presupposed(noun: Token, pattern: RelationPattern) -> bool:
     """Whether a state is there whatever is done about it: "looking to stabilise their rocky relationship"."""
+    if is_negated(noun):
+        return False
     said = any(c.dep_ == "amod" and c.lower_ in pattern.qualifiers for c in noun.children)
-    return (said or pattern.rising) and bool(children(noun, "poss")) and not is_negated(noun)
+    if (said or pattern.rising) and children(noun, "poss"):
+        return True
+    # "promised to widen the offensive", "vowed to end the war with Chad": the war is there
+    hostile = pattern.kind in {"at_war_with", "tense_with", "adversary", "territory_dispute"}
+    aimed_at = noun.dep_ == "dobj" and noun.head.pos_ in VERBAL and children(noun.head, "aux")
+    return bool(hostile and aimed_at and any(c.lower_ in {"the", "this"} for c in children(noun, "det")))
 
 
 _Pair = tuple[Actor, Actor, tuple[int, int]]
@@ -133,6 +140,8 @@ def _after(scene: Scene, noun: Token, pattern: RelationPattern, prepositions: tu
     if noun.dep_ in {"dobj", "attr", "nsubj", "nsubjpass"} and noun.head.pos_ in VERBAL:
         # "is waging a war against X", "tensions flared between A and B"
         anchors.append(noun.head)
+        # "tensions are running high between A and B"
+        anchors.extend(children(noun.head, "acomp", "advmod"))
     if noun.dep_ == "pobj" and noun.head.lower_ in _GROUND and noun.head.head.pos_ in VERBAL:
         anchors.append(noun.head.head)
         anchors.append(noun.head)

@@ -20,7 +20,7 @@ from geonews.grammar import (
 )
 from geonews.relations.facts import is_fact, is_past, is_unreal
 from geonews.relations.parties import pair_claims
-from geonews.relations.scene import Claim, Scene
+from geonews.relations.scene import Claim, Party, Scene
 from geonews.relations.territory import territory_claims
 
 if TYPE_CHECKING:
@@ -37,7 +37,9 @@ def verb_claims(scene: Scene) -> Iterator[Claim]:
         if verb.pos_ in VERBAL and _is_told(scene, verb, pattern) and _is_qualified(verb, pattern):
             doers = scene.who(subjects(verb))
             done = _objects_of(verb, scene.lower[start + 1 : end], pattern)
-            if pattern.kind == "territory_dispute":
+            if pattern.mutual:
+                yield from _each_other(scene, pattern, (start, end), doers if not done else ())
+            elif pattern.kind == "territory_dispute":
                 yield from territory_claims(scene, pattern, (start, end), verb, doers, done)
             else:
                 yield from pair_claims(scene, pattern, (start, end), doers, scene.who(done))
@@ -122,9 +124,16 @@ def _adjective(scene: Scene, start: int, end: int, pattern: RelationPattern) -> 
     parties = scene.who(bearers)
     if done or preps:
         yield from pair_claims(scene, pattern, (start, end), parties, scene.who(done))
-    elif len({a.id for p in parties for a in p.actors}) == 2:
+    else:
         # "Cyprus and Turkey are at odds"
-        both = [(p, a) for p in parties for a in p.actors]
-        yield from pair_claims(
-            scene, pattern, (start, end), *((attrs.evolve(p, actors=(a,)),) for p, a in (both[0], both[-1]))
-        )
+        yield from _each_other(scene, pattern, (start, end), parties)
+
+
+def _each_other(
+    scene: Scene, pattern: RelationPattern, words: tuple[int, int], parties: tuple[Party, ...]
+) -> Iterator[Claim]:
+    """For "India and China have quarrelled": the two that the subject names."""
+    both = {a.id: attrs.evolve(p, actors=(a,)) for p in parties for a in p.actors}
+    if len(both) == 2:
+        one, other = both.values()
+        yield from pair_claims(scene, pattern, words, (one,), (other,))
