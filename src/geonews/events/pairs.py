@@ -106,6 +106,9 @@ def _score(match: Match, cast: Cast, who: Mention, whom: Mention) -> float:
     arguments = find_arguments(match, cast)
     sources, targets = actor_ids(arguments.sources), actor_ids(arguments.targets)
     first, second = who.actors[0], whom.actors[0]
+    if any(whom.start <= t.i < whom.end for t in match.tokens if t != match.head):
+        # "captured three cities": a word of the phrase is the one that was given.
+        targets = (*targets, second)
     score = 1.0 + 0.35 * (match.phrase.weight + (1 if match.pattern.when else 0))
     if first in sources and second in targets:
         score += 6 + (1 if arguments.direct else 0)
