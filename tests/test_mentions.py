@@ -120,6 +120,51 @@ def test_an_actor_has_the_country_and_sector_that_the_text_gives(
     assert (actors[name].country, actors[name].sector) == (country, sector)
 
 
+STAND_INS = [
+    ("Turkish jets bombed Kurdish villages.", "Turkish jets", "TURMIL"),
+    ("Three Iranian gunboats approached a British tanker.", "Three Iranian gunboats", "IRNMIL"),
+    ("Villages were bombed by Sudanese aircraft.", "Sudanese aircraft", "SDNMIL"),
+    ("Syrian helicopters dropped barrel bombs on Aleppo.", "Syrian helicopters", "SYRMIL"),
+    ("Iran shot down a US drone over the Gulf.", "US drone", "USAMIL"),
+    ("Turkey shot down a Russian plane.", "Russian plane", "RUSMIL"),
+    ("Thousands protested in Minsk on Sunday.", "Thousands", "BLRCVL"),
+    ("Hundreds of thousands marched through Caracas.", "Hundreds of thousands", "VENCVL"),
+    ("Dozens were arrested in Harare.", "Dozens", "ZWECVL"),
+    ("Some 10,000 demonstrated in Hong Kong.", "Some 10,000", "HKGCVL"),
+    ("The storm killed at least 40 in the Philippines.", "at least 40", "PHLCVL"),
+    ("Protesters in Colombo stormed the presidential palace.", "presidential palace", "LKAGOV"),
+    ("The army shelled the parliament building in Mogadishu.", "parliament building", "SOMLEG"),
+    ("Crowds marched on the prime minister's residence in Dhaka.", "prime minister's residence", "BGDGOV"),
+]
+
+
+@pytest.mark.parametrize(("text", "mention", "code"), STAND_INS)
+def test_nouns_stand_in_for_an_actor_where_they_act_or_suffer(text: str, mention: str, code: str) -> None:
+    """Craft that strike are forces of a country, bare counts are people, and a seat that is stormed is its holder."""
+    cast = cast_of(text)
+    assert {m.span.text: [a.code for a in cast.who(m)] for m in cast.mentions}.get(mention) == [code]
+
+
+@pytest.mark.parametrize(
+    ("text", "absent"),
+    [
+        ("Malaysia bought Russian jets.", "Russian jets"),
+        ("India ordered 36 French fighter jets.", "36 French fighter jets"),
+        ("The helicopter carrying the president of Ecuador crashed.", "helicopter"),
+        ("Somali pirates seized a Greek ship.", "Greek ship"),
+        ("Russia has lost thousands of drones.", "thousands of drones"),
+        ("The company lost thousands.", "thousands"),
+        ("In 2019 some left.", "2019"),
+        ("Two died.", "Two"),
+        ("Dozens of houses burned in Odessa.", "Dozens of houses"),
+        ("He spoke at the presidential palace in Kinshasa.", "presidential palace"),
+    ],
+)
+def test_goods_counts_of_things_and_places_stand_in_for_nobody(text: str, absent: str) -> None:
+    """What is bought, counted or only tells where something happens is no actor."""
+    assert absent not in spans(cast_of(text))
+
+
 def test_a_name_inside_of_a_longer_phrase_is_a_mention_of_its_actor() -> None:
     """In "China's foreign minister" the phrase is the minister's, and China knows that it is named there."""
     cast = cast_of("China's foreign minister arrived.")

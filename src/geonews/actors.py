@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from geonews.candidates import Candidate
 from geonews.cast import Cast, Mention
 from geonews.coreference import chain
-from geonews.mentions import Candidate, find_mentions
+from geonews.mentions import find_mentions
 from geonews.names import find_names
 from geonews.parsing import Parsed
 from geonews.proposals import Proposer

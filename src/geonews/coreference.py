@@ -8,7 +8,7 @@ from typing import Protocol
 import attrs
 
 from geonews.antecedents import Discourse, Heard, Referent
-from geonews.mentions import Candidate
+from geonews.candidates import Candidate
 from geonews.names import Name
 from geonews.pairs import Pairs
 from geonews.records import Actor

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from geonews.candidates import Candidate, pronouns
 from geonews.names import Name
+from geonews.stand_ins import CRAFT, crowd_end, seat_sector, seat_start, strikes
 from geonews.word_classes import (
     AGENT_ENDINGS,
     COMPLEMENTS,
@@ -20,7 +22,6 @@ from geonews.word_classes import (
     NOT_BARE,
     PAIRED_NOUNS,
     PAIRING,
-    PERSONAL,
     PLACE_NOUNS,
     STATE_NOUNS,
 )
@@ -33,37 +34,6 @@ _LEFT = frozenset(
     "amod compound nmod nummod poss quantmod advmod npadvmod det predet preconj punct case nounmod".split()
 )
 _ARTICLES = frozenset({"the", "a", "an"})
-
-
-@attrs.define(frozen=True, slots=True, kw_only=True)
-class Candidate:
-    """Words that may stand for an actor.
-
-    Attributes:
-        start: Index of the first word, leading articles left out.
-        end: Index after the last word.
-        head: The word that the rest hangs on ("hundreds" in "hundreds of protesters").
-        noun: The word that says what it is ("protesters"); the last word of a name.
-        form: `name`, `nominal`, `pronoun` or `adjective`.
-        name: The name that it is, or None.
-        inner: The names that it holds besides ("Turkish" in "the Turkish president").
-        owner: Index of a possessive pronoun, or of a country noun, that says whose it is; None where there is none.
-        plural: Whether it stands for several.
-        definite: Whether it is "the", "this" or owned.
-        paired: Whether it is counted or paired: "both parties", "the warring sides".
-    """
-
-    start: int
-    end: int
-    head: int
-    noun: int
-    form: str
-    name: Name | None = None
-    inner: tuple[Name, ...] = ()
-    owner: int | None = None
-    plural: bool = False
-    definite: bool = False
-    paired: bool = False
 
 
 def find_mentions(words: Words, names: list[Name], tables: ActorTables) -> list[Candidate]:
@@ -84,7 +54,7 @@ def find_mentions(words: Words, names: list[Name], tables: ActorTables) -> list[
         if taken.isdisjoint(span):
             taken.update(span)
             kept.append(phrase)
-    for single in [*finder.compounds(), *finder.adjectives(), *finder.pronouns()]:
+    for single in [*finder.compounds(), *finder.adjectives(), *pronouns(words)]:
         if taken.isdisjoint(range(single.start, single.end)):
             taken.update(range(single.start, single.end))
             kept.append(single)
@@ -171,7 +141,12 @@ class _Finder:
         w = self.words
         found = []
         for i, number in enumerate(w.sentence):
-            if number < 0 or w.pos[i] not in {"NOUN", "PROPN", "ADJ"} or not self._heads_actor(i):
+            if number < 0 or w.pos[i] not in {"NOUN", "PROPN", "ADJ", "NUM"}:
+                continue
+            if (stand_in := self._stand_in(i)) is not None:
+                found.append(stand_in)
+                continue
+            if w.pos[i] == "NUM" or not self._heads_actor(i):
                 continue
             name = self.name_at.get(i)
             if name is not None and (name.head != i or name.kind not in {"people", "place"}):
@@ -193,6 +168,23 @@ class _Finder:
             found.append(self._candidate(start, end, head, i, form, name))
         return found
 
+    def _stand_in(self, i: int) -> Candidate | None:
+        """The phrase of a noun that stands in for an actor: "Thousands marched", "Turkish jets bombed"."""
+        w = self.words
+        if i in self.name_at:
+            return None
+        if (end := crowd_end(w, i)) is not None:
+            start = self._trim(self._left_edge(i, i), i)
+            return attrs.evolve(self._candidate(start, end, i, i, "nominal", None), plural=True, sector="CVL")
+        if w.lemma[i] in CRAFT and strikes(w, i):
+            start = self._trim(self._left_edge(i, i), i)
+            return attrs.evolve(self._candidate(start, i + 1, i, i, "nominal", None), sector="MIL")
+        if (seat := seat_start(w, i)) is not None:
+            start = self._trim(self._left_edge(i, seat), seat)
+            sector = seat_sector(w, seat, i + 1)
+            return attrs.evolve(self._candidate(start, i + 1, i, i, "nominal", None), sector=sector)
+        return None
+
     def _heads_actor(self, i: int) -> bool:
         w = self.words
         lemma = w.lemma[i]
@@ -209,11 +201,12 @@ class _Finder:
         if lemma in STATE_NOUNS:
             return w.dep[i] not in {"compound", "amod", "nmod"}
         role = self._role(i)
+        if role is None and lemma in _last_words(self.tables):  # "asylum seekers"
+            longer = self.tables.find_role(w.text[max(0, i - 3) : i + 1], min(i + 1, 4))
+            role = longer[1] if longer is not None else None
         if role is not None and role.form != "modifier":
             # "The warship fired" acts for its owner; "the village" and "a hospital" are things.
-            return not role.thing or (role.sector == "MIL" and w.dep[i] in {"nsubj", "agent"})
-        if lemma in _last_words(self.tables) and self.tables.find_role(w.text[max(0, i - 3) : i + 1], min(i + 1, 4)):
-            return True  # "asylum seekers"
+            return not role.thing or (role.sector == "MIL" and (w.dep[i] == "nsubj" or strikes(w, i)))
         return w.lower[i].endswith(AGENT_ENDINGS) and w.lower[i] not in NO_AGENTS and w.pos[i] == "NOUN"
 
     def _end_of_noun(self, i: int) -> int:
@@ -379,21 +372,4 @@ class _Finder:
             while start - 1 in self.name_at and self.name_at[start - 1].is_country and w.head[start - 1] in {head, i}:
                 start = self.name_at[start - 1].start
             found.append(self._candidate(start, i + 1, i, i, "nominal", None))
-        return found
-
-    def pronouns(self) -> list[Candidate]:
-        """Personal, possessive and relative pronouns."""
-        w = self.words
-        found = []
-        for i, lower in enumerate(w.lower):
-            if lower not in PERSONAL or w.sentence[i] < 0:
-                continue
-            if lower in {"which", "that"} and (
-                w.tag[i] not in {"WDT"} or w.dep[i] not in {"nsubj", "nsubjpass", "dobj", "pobj"}
-            ):
-                continue
-            if w.tag[i] not in {"PRP", "PRP$", "WP", "WP$", "WDT"} or w.dep[i] == "expl" or w.text[i] == "US":
-                continue
-            plural = lower in {"they", "them", "their", "theirs", "themselves", "we", "us", "our", "ours", "ourselves"}
-            found.append(Candidate(start=i, end=i + 1, head=i, noun=i, form="pronoun", plural=plural))
         return found

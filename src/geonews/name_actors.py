@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from geonews.candidates import Candidate
 from geonews.data.name_atoms import atoms_of
-from geonews.mentions import Candidate
 from geonews.names import Name
 from geonews.persons import Naming, Person, gender_told, resolve_persons
 from geonews.records import Actor

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from geonews.candidates import Candidate
 from geonews.coreference import Proposal
 from geonews.data.name_atoms import atoms_of, key
 from geonews.description import Description, describe
-from geonews.mentions import Candidate
 from geonews.name_actors import OFFICIAL, NameActors, kind_of
 from geonews.names import Name
 from geonews.officeholders import holder_of
@@ -165,11 +165,12 @@ class Proposer:
         owner_sector = self._sector_of(givers) or next((a.sector for a in owners if a.sector), None)
         if any(self.known.is_international(n) for n in givers) or any(a.sector == "IGO" for a in owners):
             countries, sector = (), "IGO"
+        elif c.sector is not None:
+            sector = c.sector
         elif sector is None and (role is None or role.plain):
             sector = owner_sector
-        single = (
-            not c.plural and (role is None or role.form == "person") and not state and w.tag[c.noun] in {"NN", "NNP"}
-        )
+        noun = w.tag[c.noun] in {"NN", "NNP"} and c.sector is None
+        single = not c.plural and (role is None or role.form == "person") and not state and noun
         proposal = Proposal(
             gender=gender_of((lemma,), "") if single else None,
             offices=(role.noun,) if role is not None and role.form == "person" and single else (),
@@ -223,7 +224,8 @@ class Proposer:
             and len(countries) == 1
         ):
             return attrs.evolve(p, actors=self.known.country_actor(countries[0]))
-        if len(countries) == 1 and p.lemma in GOVERNMENTS and (c.definite or owners or givers) and not self._local(c):
+        governs = p.lemma in GOVERNMENTS and (c.definite or owners or givers)
+        if len(countries) == 1 and (governs or (c.sector == "GOV" and p.lemma != "hall")) and not self._local(c):
             return attrs.evolve(p, actors=self.known.country_actor(countries[0]), countries=countries)
         if p.lemma in _RANKS and givers and not single:
             entries = {f.entry.id: f.entry for n in givers if n.kind == "known" for f in self.known.best_forms(n)}

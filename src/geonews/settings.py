@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import attrs
 
-from geonews.mentions import Candidate
+from geonews.candidates import Candidate
 from geonews.records import Actor
 from geonews.word_classes import PAIRED_NOUNS, STATE_NOUNS
 from geonews.words import Words
@@ -28,6 +28,8 @@ _UNSETTLED = frozenset(
     court judge inspector monitor prosecutor lawmaker terrorist""".split()
 )
 _PLACING = frozenset({"in", "inside", "across", "throughout", "from"})
+# Where a crowd is, the sentence may say with other words: "Thousands marched through Caracas".
+_CROWD_PLACING = _PLACING | {"through", "outside", "near", "at", "around", "on", "of"}
 
 
 @attrs.define(frozen=True, slots=True, kw_only=True)
@@ -117,13 +119,10 @@ class _Settler:
             if actor.country or actor.kind == "country" or actor.sector in _PLACELESS:
                 continue
             code = self._place(c) or self._companion(c) or self._passage(c, actor)
-            if (
-                code
-                and c.definite
-                and c.noun == c.start
-                and self.words.lower[c.noun] in {"government", "administration"}
-            ):
-                # "The government" of the passage's country is that country's.
+            lower = self.words.lower[c.noun]
+            governs = c.definite and c.noun == c.start and lower in {"government", "administration"}
+            if code and (governs or (c.sector == "GOV" and lower != "hall")):
+                # "The government" of the passage's country is that country's, and so is "the presidential palace".
                 settled[actor.id] = next(iter(self.where.country(code)), actor)
             elif code:
                 settled[actor.id] = attrs.evolve(actor, country=code, code=code + (actor.sector or ""))
@@ -176,7 +175,7 @@ class _Settler:
             # "Secretary Powell told Iraq": the country next to an official by name is often another one.
             return (self.dateline or self._main()) if actor.sector in _DOMESTIC and actor.office else None
         local = actor.sector in _LOCAL and c.form == "nominal" and w.lemma[c.noun] not in _UNSETTLED
-        places = self._places(number)
+        places = self._places(number, _CROWD_PLACING if c.sector == "CVL" else _PLACING)
         if (domestic or local) and len(places) == 1:
             return next(iter(places))
         if not domestic:
@@ -193,13 +192,13 @@ class _Settler:
                 break
         return self.dateline or self._main()
 
-    def _places(self, number: int) -> Counter[str]:
+    def _places(self, number: int, placing: frozenset[str]) -> Counter[str]:
         """The countries in which a sentence says that something happens."""
         w = self.words
         found: Counter[str] = Counter()
         for c, who in zip(self.candidates, self.resolved, strict=True):
             named = w.sentence[c.start] == number and c.form == "name" and len(who) == 1
-            where = w.dep[c.head] == "pobj" and w.lower[w.head[c.head]] in _PLACING
+            where = w.dep[c.head] == "pobj" and w.lower[w.head[c.head]] in placing
             if named and where and who[0].kind == "country":
                 found[who[0].country or ""] += 1
         return found

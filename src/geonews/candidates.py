@@ -1,0 +1,59 @@
+"""Candidates: words that may stand for an actor, as they are found and before it is known for whom."""
+
+from __future__ import annotations
+
+import attrs
+
+from geonews.names import Name
+from geonews.word_classes import PERSONAL
+from geonews.words import Words
+
+
+@attrs.define(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """Words that may stand for an actor.
+
+    Attributes:
+        start: Index of the first word, leading articles left out.
+        end: Index after the last word.
+        head: The word that the rest hangs on ("hundreds" in "hundreds of protesters").
+        noun: The word that says what it is ("protesters"); the last word of a name.
+        form: `name`, `nominal`, `pronoun` or `adjective`.
+        name: The name that it is, or None.
+        inner: The names that it holds besides ("Turkish" in "the Turkish president").
+        owner: Index of a possessive pronoun, or of a country noun, that says whose it is; None where there is none.
+        plural: Whether it stands for several.
+        definite: Whether it is "the", "this" or owned.
+        paired: Whether it is counted or paired: "both parties", "the warring sides".
+        sector: Sector that it has by where it stands, where the noun alone is no actor: "thousands", "jets", "palace".
+    """
+
+    start: int
+    end: int
+    head: int
+    noun: int
+    form: str
+    name: Name | None = None
+    inner: tuple[Name, ...] = ()
+    owner: int | None = None
+    plural: bool = False
+    definite: bool = False
+    paired: bool = False
+    sector: str | None = None
+
+
+def pronouns(w: Words) -> list[Candidate]:
+    """Personal, possessive and relative pronouns."""
+    found = []
+    for i, lower in enumerate(w.lower):
+        if lower not in PERSONAL or w.sentence[i] < 0:
+            continue
+        if lower in {"which", "that"} and (
+            w.tag[i] not in {"WDT"} or w.dep[i] not in {"nsubj", "nsubjpass", "dobj", "pobj"}
+        ):
+            continue
+        if w.tag[i] not in {"PRP", "PRP$", "WP", "WP$", "WDT"} or w.dep[i] == "expl" or w.text[i] == "US":
+            continue
+        plural = lower in {"they", "them", "their", "theirs", "themselves", "we", "us", "our", "ours", "ourselves"}
+        found.append(Candidate(start=i, end=i + 1, head=i, noun=i, form="pronoun", plural=plural))
+    return found
