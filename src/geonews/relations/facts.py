@@ -45,8 +45,11 @@ def is_fact(scene: Scene, token: Token) -> bool:
                 return False
             if below.dep_ in {"nsubj", "nsubjpass"} and _is_end(scene, above):
                 return False
-            if is_negated(above) and below.dep_ not in {"advcl", "relcl", "nsubj"}:
+            if is_negated(above) and not _is_never_more(above) and below.dep_ not in {"advcl", "relcl", "nsubj"}:
                 return False
+            if below.dep_ == "dobj" and _is_end(scene, above) and is_unreal(scene, above):
+                # "met to end five decades of enmity": it has not ended
+                return True
             if is_unreal(scene, above):
                 return False
             if scene.is_one_of("doubts", above.lemma_.lower()) and below.dep_ in {
@@ -61,6 +64,12 @@ def is_fact(scene: Scene, token: Token) -> bool:
         ):
             return False
     return True
+
+
+def _is_never_more(verb: Token) -> bool:
+    """For "relations have never been worse": they are bad indeed."""
+    worse = any(w.tag_ in {"JJR", "RBR"} for c in children(verb, "acomp", "advmod", "attr") for w in (c, *c.children))
+    return worse and any(c.lower_ == "never" for c in verb.children)
 
 
 def _is_end(scene: Scene, verb: Token) -> bool:

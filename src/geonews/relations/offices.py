@@ -49,6 +49,9 @@ def _holders(scene: Scene, start: int, end: int, head: Token, mention: Mention |
     around = [*apposed(head), *([head.head] if head.dep_ in {"appos", "nmod", "compound"} else [])]
     if head.dep_ == "attr" and is_fact(scene, head):
         around.extend(surface_subjects(head.head))
+    if head.dep_ == "oprd" and head.head.pos_ in VERBAL:
+        # "was named president", "they elected X president"
+        around.extend(_installed(scene, head.head))
     if head.dep_ == "pobj" and head.head.lower_ == "as" and head.head.head.pos_ in VERBAL:
         around.extend(_installed(scene, head.head.head))
     for token in around:

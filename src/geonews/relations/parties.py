@@ -36,6 +36,9 @@ def settled(scene: Scene, pattern: RelationPattern, a: Actor, b: Actor) -> tuple
         return None
     told = pattern.form in {"compound", "office"} or (scene.is_known(a) and scene.is_known(b))
     # "the delegation was headed by X" is told of the delegation, though nobody names it
+    if pattern.kind == "ally" and b.kind == "armed_group" and scene.is_known(a):
+        # "the rebels, backed by Rwanda"
+        return a, b
     return (a, b) if told or pattern.kind in {"leader_of", "part_of"} else None
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from geonews.codes import SYMMETRIC_RELATIONS
 from geonews.data.relation_patterns import RelationPattern
-from geonews.grammar import apposed, children, is_negated, prep_object, surface_subjects
+from geonews.grammar import apposed, children, is_negated, objects, prep_object, surface_subjects
 from geonews.records import Actor
 from geonews.relations.facts import is_fact, is_past
 from geonews.relations.parties import settled
@@ -37,7 +37,13 @@ def role_claims(scene: Scene) -> Iterator[Claim]:
 
 def _is_told(scene: Scene, noun: Token) -> bool:
     """Whether a role is stated, or taken for granted: "fears about the two allies" says that they are allies."""
-    return is_fact(scene, noun) if noun.dep_ in {"attr", "oprd", "acomp"} else not is_negated(noun)
+    if noun.dep_ in {"attr", "oprd", "acomp"}:
+        return is_fact(scene, noun)
+    # "Finland and Sweden, neither of them a member"
+    i = noun.i
+    while i > noun.sent.start and scene.lower[i - 1] not in {",", "and"}:
+        i -= 1
+    return not is_negated(noun) and scene.lower[i] not in {"neither", "none", "not", "nor"}
 
 
 def _pair(
@@ -90,9 +96,15 @@ def _partners(scene: Scene, start: int, end: int, noun: Token, pattern: Relation
         if scene.lower[i] in {",", ";", ":", "("}:
             first = i + 1
             break
-    before = list(scene.inside(first, start))
-    if before:
-        return tuple(before)
+    before = scene.inside(first, start)
+    adjectives = all(scene.parsed.doc[p.end - 1].dep_ in {"amod", "compound"} for p in before)
+    if before and not (adjectives and any(p.lower_ == "of" for p in children(noun, "prep"))):
+        return before
+    return _partners_after(scene, end, noun, pattern) or before
+
+
+def _partners_after(scene: Scene, end: int, noun: Token, pattern: RelationPattern) -> tuple[Party, ...]:
+    """As in "an ally of Syria", "the Syrian arm of the PKK"."""
     wanted = pattern.prepositions or _PARTNER_PREPOSITIONS
     found: list[Party] = []
     for prep in children(noun, "prep"):
@@ -112,6 +124,9 @@ def _bearers(scene: Scene, start: int, end: int, noun: Token, partners: tuple[Pa
         around.append(noun.head)
     if noun.dep_ == "pobj" and noun.head.lower_ == "as" and noun.head.head.lemma_.lower() in {"remain", "see", "serve"}:
         around.extend(surface_subjects(noun.head.head))
+    if noun.dep_ == "nsubj" and noun.head.lemma_ in {"include", "comprise"}:
+        # "whose members include Qatar and Kuwait"
+        around.extend(objects(noun.head))
     around.extend(apposed(noun))
     for prep in children(noun, "prep"):
         if prep.lower_ in _NAMING_PREPOSITIONS:
@@ -125,7 +140,8 @@ def _bearers(scene: Scene, start: int, end: int, noun: Token, partners: tuple[Pa
         return (scene.party(beside),)
     # "the two allies", "both allies", "Kremlin ally Belarus" as one mention
     mention = scene.mention_at(end - 1)
-    if mention is not None and mention.start not in taken:
+    others = {a.id for p in partners for a in p.actors}
+    if mention is not None and (mention.start not in taken or others.isdisjoint(mention.actors)):
         actors = tuple(a for a in scene.cast.who(mention) if a.id in scene.named)
         return (Party(actors, mention.start, mention.end),) if actors else ()
     return ()

@@ -162,6 +162,10 @@ class Scene:
     def _owned(self, i: int) -> Party | None:
         """Whom a possessive stands for that lies in a longer phrase: "its" in "Bahrain followed its ally"."""
         token = self.parsed.doc[i]
+        if token.tag_ == "WP$":
+            clause = next((v for v in token.ancestors if v.dep_ == "relcl"), None)
+            heads = self.who((clause.head,)) if clause is not None else ()
+            return Party(tuple(a for p in heads for a in p.actors), i, i + 1) if heads else None
         kinds = _OWNERS.get(self.lower[i])
         if token.tag_ != "PRP$" or kinds is None:
             return None

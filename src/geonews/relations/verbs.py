@@ -38,7 +38,8 @@ def verb_claims(scene: Scene) -> Iterator[Claim]:
             doers = scene.who(subjects(verb))
             done = _objects_of(verb, scene.lower[start + 1 : end], pattern)
             if pattern.mutual:
-                yield from _each_other(scene, pattern, (start, end), doers if not done else ())
+                alone = not done and not any(p.lower_ in {"with", "against"} for p in _prepositions(verb))
+                yield from _each_other(scene, pattern, (start, end), doers if alone else ())
             elif pattern.kind == "territory_dispute":
                 yield from territory_claims(scene, pattern, (start, end), verb, doers, done)
             else:
