@@ -148,7 +148,7 @@ def _words_of_change(scene: Scene, noun: Token) -> Iterator[Token]:
                 if above.lemma_ in {"be", "remain", "reach", "hit", "sink", "fall"}:
                     # "relations are at their lowest point", "reached a new low"
                     own = children(above, "dobj") if below.i < above.i else ()
-                    low = (*prepositional(above, "at", "to", "in"), *own)
+                    low = (*prepositional(above, "at", "to", "in", "on"), *own)
                     yield from (w for t in low for w in (t, *children(t, "amod")))
             return
         if above.pos_ == "NOUN" and below.dep_ == "prep":

@@ -84,13 +84,14 @@ def _sort(party: Party, owners: list[Party], holders: list[Party]) -> None:
 def counterpart_claims(scene: Scene) -> Iterator[Claim]:
     """For "the Polish president met his Czech counterpart, X": X holds the same office of the other country."""
     for i, word in enumerate(scene.lower):
-        if word not in {"counterpart", "counterparts"} or scene.parsed.doc[i].pos_ not in {"NOUN", "PROPN"}:
+        opposite = word == "number" and i > 0 and scene.lower[i - 1] == "opposite"
+        if word not in {"counterpart", "counterparts"} and not opposite:
             continue
         noun = scene.parsed.doc[i]
         mention = scene.mention_at(i)
         first = min(noun.left_edge.i, mention.start if mention is not None else i)
         countries = [
-            p for p in scene.inside(first, i) if p.end > i - 3 and len(p.actors) == 1 and p.actors[0].kind == "country"
+            p for p in scene.inside(first, i) if p.end > i - 4 and len(p.actors) == 1 and p.actors[0].kind == "country"
         ]
         holder = _named(scene, i, mention)
         pattern = _same_office(scene, first, i)

@@ -24,6 +24,9 @@ def office_claims(scene: Scene) -> Iterator[Claim]:
     """Who holds which office of whom."""
     for start, end, pattern in scene.matches("office"):
         head = scene.head(start, end)
+        if head.dep_ in {"amod", "compound"} and head.head.i >= end and head.head.tag_ in {"NN", "NNS"}:
+            # "Iran's chief nuclear negotiator" is no chief
+            continue
         mention = scene.mention_at(end - 1)
         if head.tag_ in {"NNS", "NNPS"} or scene.lower[end - 1].endswith("s"):
             several = joint_claims(scene, (start, end), pattern)
@@ -42,10 +45,10 @@ def _holders(scene: Scene, start: int, end: int, head: Token, mention: Mention |
         nested = _persons(scene, scene.inside(end, head.head.i + 1))
         if nested and nested[0].start == end:
             return nested
-    if mention is not None and mention.head >= start:
-        persons = _persons(scene, (scene.party(mention),))
-        if persons or mention.form == "name":
-            return persons
+    meant = _persons(scene, (scene.party(mention),)) if mention is not None and mention.head >= start else ()
+    put_into = head.dep_ == "oprd" or (head.dep_ == "pobj" and head.head.lower_ == "as")
+    if mention is not None and mention.head >= start and (mention.form == "name" or (meant and not put_into)):
+        return meant
     around = [*apposed(head), *([head.head] if head.dep_ in {"appos", "nmod", "compound"} else [])]
     if head.dep_ == "attr" and is_fact(scene, head):
         around.extend(surface_subjects(head.head))
@@ -58,7 +61,7 @@ def _holders(scene: Scene, start: int, end: int, head: Token, mention: Mention |
         persons = _persons(scene, scene.who((token,))[:1])
         if persons:
             return persons
-    return _beside(scene, end, mention)
+    return _beside(scene, end, mention) or meant
 
 
 def _installed(scene: Scene, verb: Token) -> tuple[Token, ...]:

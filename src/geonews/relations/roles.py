@@ -97,10 +97,19 @@ def _partners(scene: Scene, start: int, end: int, noun: Token, pattern: Relation
             first = i + 1
             break
     before = scene.inside(first, start)
+    owners = tuple(p for p in before if _is_possessive(scene, p))
+    if owners and len(owners) < len(before):
+        # in "its Lebanese ally" it is the ally that is Lebanese
+        before = owners
     adjectives = all(scene.parsed.doc[p.end - 1].dep_ in {"amod", "compound"} for p in before)
     if before and not (adjectives and any(p.lower_ == "of" for p in children(noun, "prep"))):
         return before
     return _partners_after(scene, end, noun, pattern) or before
+
+
+def _is_possessive(scene: Scene, party: Party) -> bool:
+    last = scene.parsed.doc[party.end - 1]
+    return last.tag_ in {"PRP$", "WP$"} or scene.lower[party.end] in {"'s", "’s", "'", "’"}
 
 
 def _partners_after(scene: Scene, end: int, noun: Token, pattern: RelationPattern) -> tuple[Party, ...]:

@@ -11,7 +11,7 @@ from geonews.cast import Cast, Mention
 from geonews.data.actor_entries import Entry
 from geonews.data.actor_tables import ActorTables
 from geonews.data.relation_patterns import RelationPattern, RelationPatterns
-from geonews.grammar import VERBAL, apposed, coordinated, surface_subjects
+from geonews.grammar import VERBAL, apposed, children, coordinated, surface_subjects
 from geonews.parsing import Parsed
 from geonews.records import Actor, TimeInterval
 
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_BOTH = frozenset({"two", "both"})
+_STATE_NOUNS = frozenset(
+    "country nation neighbour neighbor state side rival power government capital region republic territory".split()
+)
 _STATES = frozenset({"country", "organization", "armed_group", "government", "group"})
 _OWNERS = {
     "its": _STATES,
@@ -94,8 +98,15 @@ class Scene:
                 continue
             starting = (*index.get(self.lower[i], ()), *index.get(self.lemma[i], ()))
             found = dict.fromkeys((i + len(words), pattern) for words, pattern in starting if self._stand_at(i, words))
+            if form != "compound":
+                # "front-runner" is no front
+                found = {f: None for f in found if not self._goes_on(f[0])}
             end = max((stop for stop, _ in found), default=i)
             yield from ((i, stop, pattern) for stop, pattern in found if stop == end)
+
+    def _goes_on(self, end: int) -> bool:
+        """Whether a hyphen joins the last word to another one."""
+        return end < len(self.lower) and self.lower[end] == "-" and not self.parsed.doc[end - 1].whitespace_
 
     def _is_in_name(self, i: int) -> bool:
         """Whether a word is part of the name of a body: "Front" in "the Revolutionary United Front"."""
@@ -131,12 +142,32 @@ class Scene:
         found: dict[int, Party] = {}
         for token in tokens:
             for part in coordinated(token):
-                for candidate in (part, *apposed(part)):
-                    party = self._at(candidate)
-                    if party is not None:
-                        found.setdefault(party.start, party)
-                        break
+                candidates = (self._at(c) for c in (part, *apposed(part)))
+                party = next((p for p in candidates if p is not None), None) or self._two_states(part)
+                nameless = party is None or not any(self.is_known(a) for a in party.actors)
+                listed = self._listed(part) if nameless else ()
+                for one in listed or ((party,) if party is not None else ()):
+                    found.setdefault(one.start, one)
         return tuple(found[i] for i in sorted(found))
+
+    def _listed(self, token: Token) -> tuple[Party, ...]:
+        """As in "30 countries including Britain", "the breakaway regions of Abkhazia and South Ossetia"."""
+        if self.lemma[token.i] not in _STATE_NOUNS:
+            return ()
+        names = [t for p in children(token, "prep") if p.lower_ in {"including", "like", "of"} for t in p.children]
+        return self.who(t for t in names if t.dep_ == "pobj" and t.pos_ == "PROPN")
+
+    def _two_states(self, token: Token) -> Party | None:
+        """As in "India shot down a Pakistani plane, and tensions between the two neighbours rose"."""
+        mention = self.cast.by_token.get(token.i)
+        start = mention.start if mention is not None else token.left_edge.i
+        if self.lemma[token.i] not in _STATE_NOUNS or _BOTH.isdisjoint(self.lower[start : token.i]):
+            return None
+        first = token.sent.start
+        around = [a for m in self.cast.mentions if first <= m.start and m.end <= start for a in self.cast.who(m)]
+        codes = tuple(dict.fromkeys(a.country for a in around if a.country is not None))
+        states = [state for state in map(self.country, codes) if state is not None]
+        return Party(tuple(states), start, token.i + 1) if len(states) == 2 else None
 
     def _at(self, token: Token) -> Party | None:
         """Whom a word stands for; inside of a longer phrase, "Syria" in "an ally of Syria", itself alone."""
@@ -171,6 +202,10 @@ class Scene:
             return None
         around = self.mention_at(i)
         inner = set(around.actors) if around is not None else set()
+        if token.head.dep_ == "appos":
+            # "blaming Iran and Hezbollah, its Lebanese ally"
+            bearer = self._at(token.head.head)
+            inner.update(a.id for a in (bearer.actors if bearer is not None else ()))
         subjects = [p for v in token.ancestors if v.pos_ in VERBAL for p in self.who(surface_subjects(v))]
         before = [
             self.party(m)

@@ -43,9 +43,18 @@ def verb_claims(scene: Scene) -> Iterator[Claim]:
             elif pattern.kind == "territory_dispute":
                 yield from territory_claims(scene, pattern, (start, end), verb, doers, done)
             else:
-                yield from pair_claims(scene, pattern, (start, end), doers, scene.who(done))
+                others = scene.who(done) or _states_hit(scene, pattern, done)
+                yield from pair_claims(scene, pattern, (start, end), doers, others)
     for start, end, pattern in scene.matches("adjective"):
         yield from _adjective(scene, start, end, pattern)
+
+
+def _states_hit(scene: Scene, pattern: RelationPattern, done: tuple[Token, ...]) -> tuple[Party, ...]:
+    """For "shelled Syrian targets", "bombed Ukraine's ports": the state whose they are."""
+    if pattern.kind != "at_war_with":
+        return ()
+    assets = [t for t in done if scene.is_one_of("assets", t.lemma_.lower())]
+    return tuple(p for t in assets for p in scene.inside(t.left_edge.i, t.i) if p.actors[0].kind == "country")
 
 
 def _is_told(scene: Scene, verb: Token, pattern: RelationPattern) -> bool:
@@ -58,7 +67,7 @@ def _is_told(scene: Scene, verb: Token, pattern: RelationPattern) -> bool:
     if is_negated(verb) or _is_company(verb, pattern):
         return False
     above = verb.head
-    if pattern.aim and verb.dep_ == "xcomp" and scene.is_one_of("aims", above.lemma_.lower()):
+    if pattern.aim and verb.dep_ in {"xcomp", "advcl"} and scene.is_one_of("aims", above.lemma_.lower()):
         return not is_negated(above) and not is_unreal(scene, above)
     return not is_unreal(scene, verb)
 
@@ -75,6 +84,7 @@ def _is_qualified(verb: Token, pattern: RelationPattern) -> bool:
     # the parse of "warned Libya of air strikes" may hang the strikes on Libya
     anchors = (verb, *children(verb, "dobj"))
     nouns = [o for a in anchors for p in children(a, "prep") for o in prep_object(p)]
+    nouns.extend(t for t in children(verb, "dobj", "oprd") if t.pos_ == "NOUN")
     below = [w for n in nouns for o in coordinated(n) for w in (o, *children(o, "amod", "compound"))]
     said = {w for t in below for w in (t.lower_, t.lemma_.lower())}
     if not pattern.unless.isdisjoint(said):
@@ -85,7 +95,9 @@ def _is_qualified(verb: Token, pattern: RelationPattern) -> bool:
 def _objects_of(verb: Token, rest: list[str], pattern: RelationPattern) -> tuple[Token, ...]:
     """The other party: the object, or what stands after the pattern's preposition."""
     if not rest and not pattern.prepositions:
-        return objects(verb)
+        gap = [t for t in children(verb, "dobj", "nsubj") if t.tag_ in {"WDT", "WP"}]
+        # "Taiwan, which China considers a province": both are objects for the parse
+        return (verb.head,) if gap and len(children(verb, "dobj")) > 1 and verb.dep_ == "relcl" else objects(verb)
     wanted = rest[-1:] if rest and not pattern.prepositions else pattern.prepositions
     return tuple(o for p in _prepositions(verb) if p.lower_ in wanted for o in prep_object(p))
 
