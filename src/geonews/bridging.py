@@ -28,7 +28,7 @@ _TWO_SIDED = frozenset(
 _TERRITORIAL = frozenset({"ASSAULT", "COERCE", "RETREAT", "AID"})
 _PLACING = frozenset({"in", "at", "near", "from", "outside", "inside", "across"})
 _LESS_CERTAIN = 0.15
-_BACK = 3  # sentences
+_BACK = 30  # sentences
 
 
 def complete(coded: Coded, earlier: Sequence[Coded], cast: Cast) -> Coded:

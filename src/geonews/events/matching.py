@@ -155,7 +155,7 @@ def _candidates(state: _State, element: Element, rest: tuple[Element, ...], sent
         return
     if element.kind == "that":
         for clause in _complements(state):
-            yield _State(state.tokens, state.slot or surface_subjects(clause), clause)
+            yield _State(state.tokens, state.slot or _clause_subjects(clause), clause)
         return
     if element.kind == "to":
         yield from (_State((*state.tokens, to), state.slot, to.head) for to in sentence if _opens_content(to, state))
@@ -165,6 +165,13 @@ def _candidates(state: _State, element: Element, rest: tuple[Element, ...], sent
         yield from (following for following in taken if following is not None)
     else:
         yield from (_State((*state.tokens, t), state.slot, state.content) for t in free if _hangs(t, state))
+
+
+def _clause_subjects(clause: Token) -> tuple[Token, ...]:
+    """Who a "that" clause is about; some parses leave him to the verb above: "demanding the EU reopen the door"."""
+    if any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in clause.children):
+        return surface_subjects(clause)
+    return objects(clause.head) or surface_subjects(clause)
 
 
 def _has_form(token: Token, element: Element) -> bool:

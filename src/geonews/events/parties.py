@@ -39,7 +39,8 @@ def owner_mentions(noun: Token, cast: Cast) -> tuple[Mention, ...]:
 def owners_of(noun: Token, cast: Cast, others: tuple[Mention, ...] = ()) -> tuple[Mention, ...]:
     """Whom a noun that is no actor belongs to, others left out: by possessive or adjective, else by preposition."""
     found = without(owner_mentions(noun, cast), others)
-    possessors = tuple(m for m in found if any(m.start <= t.i < m.end for t in children(noun, "poss")))
+    owning = [t for n in (noun, *children(noun, "compound", "nmod")) for t in children(n, "poss")]
+    possessors = without(tuple(m for t in owning for m in mentions_at(t, cast)), others)
     if found:
         # "Turkey's EU hopes" are Turkey's.
         return possessors or found
