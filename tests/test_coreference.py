@@ -90,6 +90,63 @@ def test_different_actors_stay_apart(text: str, one: str, other: str) -> None:
     assert not any(one in found and other in found for found in chains(cast_of(text)))
 
 
+def meant(cast: Cast, words: str) -> set[str]:
+    """The ids of the actors that the last mention with some words stands for."""
+    found = [m for m in cast.mentions if m.span.text.removeprefix("the ").lower() == words.lower()]
+    return set(found[-1].actors) if found else set()
+
+
+DESCRIBED = [
+    ("Bolivia and China signed a deal. The Andean country will export lithium.", "Andean country", "BOL"),
+    ("Russia threatened Estonia. The Baltic state asked NATO for help.", "Baltic state", "EST"),
+    (
+        "Moscow closed the border with Kazakhstan. The former Soviet republic protested.",
+        "former Soviet republic",
+        "KAZ",
+    ),
+    ("Cuba thanked Venezuela. The island nation needs oil.", "island nation", "CUB"),
+    ("Bahrain and the United States signed a pact. The Gulf monarchy hosts a fleet.", "Gulf monarchy", "BHR"),
+    ("Morocco recalled its ambassador from Spain. The kingdom accused Madrid of spying.", "kingdom", "MAR"),
+    ("Nepal accused India of a blockade. The landlocked country depends on imports.", "landlocked country", "NPL"),
+    ("Egypt and Ethiopia argued. The East African country began filling its dam.", "East African country", "ETH"),
+    ("France hosted Niger and Mali. The host country offered aid.", "host country", "FRA"),
+    ("Britain and Ireland argued over fish. The former colonial power sent a ship.", "former colonial power", "GBR"),
+    ("Qatar and France signed. The oil-rich Gulf state will buy jets.", "oil-rich Gulf state", "QAT"),
+    (
+        "China warned Lithuania. A spokesman for the Baltic nation replied.",
+        "spokesman for the Baltic nation",
+        "ltu-spokesman",
+    ),
+    ("Iran attacked the Jewish state in a statement.", "Jewish state", "ISR"),
+    ("Seoul mourned. The Hermit Kingdom said nothing.", "Hermit Kingdom", "PRK"),
+    ("South Africa rebuked the Giant of Africa.", "Giant of Africa", "NGA"),
+    ("A storm hit Taiwan. The island was dark for two days.", "island", "TWN"),
+    ("Mali left ECOWAS. The West African bloc regretted it.", "West African bloc", "ecowas"),
+    ("Finland joined NATO. The military alliance welcomed it.", "military alliance", "nato"),
+    ("The central African country of Chad closed its border.", "central African country of Chad", "TCD"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "actor"), DESCRIBED)
+def test_a_description_is_the_country_or_body_of_whom_it_is_true(text: str, words: str, actor: str) -> None:
+    """Region, form of state and the like tell which of the countries before a description is meant."""
+    assert meant(cast_of(text), words) == {actor}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Qatar waited. A Gulf state paid the ransom.", "Gulf state"),
+        ("Egypt and Ethiopia argued. The Nordic nation began filling its dam.", "Nordic nation"),
+        ("Japan helped. Soldiers landed on the island.", "island"),
+        ("Peru voted. The state of emergency lasted.", "state"),
+    ],
+)
+def test_a_description_that_fits_nobody_before_it_is_nobody(text: str, words: str) -> None:
+    """What is indefinite, is true of none that is named, or is no country at all stays unresolved."""
+    assert meant(cast_of(text), words) == set()
+
+
 @pytest.mark.parametrize(
     "text",
     [

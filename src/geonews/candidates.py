@@ -1,10 +1,11 @@
-"""Candidates: words that may stand for an actor, as they are found and before it is known for whom."""
+"""Candidates: words that may stand for an actor, before it is known for whom, and what they say by themselves."""
 
 from __future__ import annotations
 
 import attrs
 
 from geonews.names import Name
+from geonews.records import Actor
 from geonews.word_classes import PERSONAL
 from geonews.words import Words
 
@@ -40,6 +41,35 @@ class Candidate:
     definite: bool = False
     paired: bool = False
     sector: str | None = None
+
+
+@attrs.define(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """What a candidate stands for by its own words.
+
+    Attributes:
+        actors: Who it is, if nothing in the text before it is meant; empty for pronouns.
+        fixed: Whether its name settles that.
+        gender: `f`, `m` or None.
+        offices: Offices that it names, in lower case.
+        countries: Countries that it names.
+        person: Whether it stands for one person.
+        state: Whether it is a noun for countries ("the country", "both sides").
+        identified: Whether its own words tell it apart ("the Kurdish rebels", not "the rebels").
+        lemma: Its noun.
+        among: Countries of whom it may be said ("the Nordic nation"), or None where it tells nothing of that.
+    """
+
+    actors: tuple[Actor, ...] = ()
+    fixed: bool = False
+    gender: str | None = None
+    offices: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    person: bool = False
+    state: bool = False
+    identified: bool = False
+    lemma: str = ""
+    among: frozenset[str] | None = None
 
 
 def pronouns(w: Words) -> list[Candidate]:

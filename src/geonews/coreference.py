@@ -2,45 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Protocol
 
 import attrs
 
 from geonews.antecedents import Discourse, Heard, Referent
-from geonews.candidates import Candidate
+from geonews.appositions import Appositions
+from geonews.candidates import Candidate, Proposal
+from geonews.data.country_classes import class_of
 from geonews.names import Name
 from geonews.pairs import Pairs
 from geonews.records import Actor
-from geonews.word_classes import ALIKE, BODIES, BROADER, INTERNATIONAL, NEIGHBOURS, PERSONS_PAIRED, VAGUE
+from geonews.word_classes import ALIKE, BODIES, BROADER, INTERNATIONAL, MONARCHIES, NEIGHBOURS, PERSONS_PAIRED, VAGUE
 from geonews.words import Words
-
-
-@attrs.define(frozen=True, slots=True, kw_only=True)
-class Proposal:
-    """What a candidate stands for by its own words.
-
-    Attributes:
-        actors: Who it is, if nothing in the text before it is meant; empty for pronouns.
-        fixed: Whether its name settles that.
-        gender: `f`, `m` or None.
-        offices: Offices that it names, in lower case.
-        countries: Countries that it names.
-        person: Whether it stands for one person.
-        state: Whether it is a noun for countries ("the country", "both sides").
-        identified: Whether its own words tell it apart ("the Kurdish rebels", not "the rebels").
-        lemma: Its noun.
-    """
-
-    actors: tuple[Actor, ...] = ()
-    fixed: bool = False
-    gender: str | None = None
-    offices: tuple[str, ...] = ()
-    countries: tuple[str, ...] = ()
-    person: bool = False
-    state: bool = False
-    identified: bool = False
-    lemma: str = ""
 
 
 class Proposing(Protocol):
@@ -79,7 +54,7 @@ class _Chainer:
         self.discourse = Discourse(words)
         self.pairs = Pairs(words, self.discourse)
         self.result: list[tuple[Actor, ...]] = []
-        self.told: dict[str, list[Actor]] = {}
+        self.beside = Appositions(words, candidates, self.proposals, self.at)
 
     def run(self) -> tuple[list[tuple[Actor, ...]], dict[str, Actor]]:
         for k, candidate in enumerate(self.candidates):
@@ -87,7 +62,7 @@ class _Chainer:
             self.result.append(actors)
             self._remember(k, candidate, actors)
         known = self.discourse.referents
-        return self.result, {i: _told(known[i].actor, self.told.get(i, [])) for i in known}
+        return self.result, {i: _told(known[i].actor, self.beside.told.get(i, [])) for i in known}
 
     def _remember(self, k: int, c: Candidate, actors: tuple[Actor, ...]) -> None:
         for name, nested in self.proposer.nested(k):
@@ -121,7 +96,7 @@ class _Chainer:
         lower = self.words.lower
         if lower[c.noun] in {"former", "latter"}:
             return self.pairs.former_or_latter(c.start, latter=lower[c.noun] == "latter")
-        if partner := self._partner(k, c):
+        if partner := self.beside.partner(k, c, self.result):
             return partner
         if c.owner is not None:
             owners = self._owners(c)
@@ -133,86 +108,6 @@ class _Chainer:
             return self._person(c, p)
         return self._group(c, p)
 
-    # -- apposition and copula ------------------------------------------------
-
-    def _partner(self, k: int, c: Candidate) -> tuple[Actor, ...]:
-        """Whom a phrase is said to be: "Wang Yi, the foreign minister", "Ahmed is co-chair of the council"."""
-        for j in self._partners(k, c):
-            other = self.candidates[j]
-            if j == k or other.plural != c.plural or not self._agree(self.proposals[k], self.proposals[j]):
-                continue
-            actors = self.proposals[j].actors if self.proposals[j].fixed else self.result[j] if j < k else ()
-            if len(actors) == 1 and self._alike_in_kind(self.proposals[k], actors[0]):
-                self.told.setdefault(actors[0].id, []).extend(self.proposals[k].actors[:1])
-                return actors
-        return self._several(k, c) if c.plural and self.proposals[k].person else ()
-
-    def _several(self, k: int, c: Candidate) -> tuple[Actor, ...]:
-        """Whom a phrase in the plural is said to be: "the foreign ministers, Yván Gil and Hugh Todd"."""
-        w, found = self.words, dict[str, Actor]()
-        j, end = k + 1, c.end
-        while j < len(self.candidates):
-            other = self.candidates[j]
-            between = w.lower[end : other.start]
-            if not self.proposals[j].fixed or not between or not {",", "and"}.issuperset(between):
-                break
-            found.update((actor.id, actor) for actor in self.proposals[j].actors)
-            j, end = j + 1, other.end
-        if len(found) < 2 or w.text[c.end] != "," or any(a.kind != "person" for a in found.values()):
-            return ()
-        for actor in found.values():
-            self.told.setdefault(actor.id, []).extend(self.proposals[k].actors[:1])
-        return tuple(found.values())
-
-    @staticmethod
-    def _alike_in_kind(p: Proposal, actor: Actor) -> bool:
-        """Whether an apposition may name the actor: persons are told of persons, countries of countries."""
-        if p.state:
-            return actor.kind in {"country", "government"}
-        return p.person == (actor.kind == "person") or (not p.person and not p.actors)
-
-    def _partners(self, k: int, c: Candidate) -> Iterator[int]:
-        w = self.words
-        head = c.head
-        if w.dep[head] == "appos" and w.head[head] in self.at:
-            yield self.at[w.head[head]]
-        for child in w.children[head]:
-            if w.dep[child] == "appos" and child in self.at:
-                yield self.at[child]
-        if w.dep[head] == "attr" and w.lemma[w.head[head]] in {"be", "become", "remain"}:
-            subject = w.child(w.head[head], "nsubj")
-            if subject is not None and subject in self.at and w.child(w.head[head], "neg") is None:
-                yield self.at[subject]
-        if self.proposals[k].person and not c.plural:
-            yield from self._beside(k, c)
-
-    def _beside(self, k: int, c: Candidate) -> Iterator[int]:
-        """A person's name next to an office, with a comma between, however the parser has hung them."""
-        w, last = self.words, len(self.words.text)
-        end = c.end
-        if end + 2 < last and w.lower[end] in {"in", "to", "at"} and end + 1 in self.at:
-            end = self.candidates[self.at[end + 1]].end  # "the U.N. commander in Rwanda, Romeo Dallaire"
-        if end + 1 < last and w.text[end] == "," and end + 1 in self.at:
-            after = self.candidates[self.at[end + 1]]
-            if after.start == end + 1 and after.name is not None and after.name.is_person:
-                yield self.at[end + 1]
-        before = c.start - 1
-        if before > 0 and w.lower[before] in {"the", "a", "an"}:
-            before -= 1
-        closed = c.end >= last or w.text[c.end] in {",", ".", ";", ")"} or w.pos[c.end] == "ADP"
-        if before > 0 and w.text[before] == "," and before - 1 in self.at and closed:
-            name = self.candidates[self.at[before - 1]].name
-            if name is not None and name.is_person:
-                yield self.at[before - 1]
-
-    @staticmethod
-    def _agree(a: Proposal, b: Proposal) -> bool:
-        """Whether two phrases may be one: not of two countries, nor of two genders."""
-        known = {x.country for x in b.actors} | set(b.countries)
-        if a.countries and known - {None} and not known & set(a.countries):
-            return False
-        return not (a.gender and b.gender and a.gender != b.gender)
-
     # -- nouns ----------------------------------------------------------------
 
     def _owners(self, c: Candidate) -> tuple[Actor, ...]:
@@ -221,10 +116,10 @@ class _Chainer:
         assert i is not None
         if w.tag[i] in {"PRP$", "WP$"}:
             return self.discourse.pronoun(i, w.lower[i], self._antecedent_of)
-        actors = self.pairs.country_before(
-            c.start, visitor=None, skip=self.pairs.opponents(c.head, self.at, self.proposals_of)
-        )
-        return actors
+        skip = self.pairs.opponents(c.head, self.at, self.proposals_of)
+        if (kinds := class_of([*w.lower[c.start : i], w.lemma[i]])) is not None:
+            return self.pairs.described(c.start, kinds.countries, skip=skip)
+        return self.pairs.country_before(c.start, visitor=None, skip=skip)
 
     def proposals_of(self, k: int) -> tuple[Actor, ...]:
         """Whom a candidate names, where its name settles that."""
@@ -249,10 +144,17 @@ class _Chainer:
             if p.lemma in {"country", "nation", "government", "regime", "state", "kingdom", "republic"}:
                 return self.pairs.states_of(owners)
             return self.pairs.other_state(c.start, owners)
-        if p.lemma in {"country", "nation", "republic", "kingdom", "island"} and c.definite:
-            monarchy = {"kingdom": True, "republic": False}.get(p.lemma)
+        if p.among is not None:
+            rivals = self.pairs.opponents(c.head, self.at, self.proposals_of, states=True)
+            return (self.pairs.described(c.start, p.among, skip=rivals) or p.actors) if c.definite else ()
+        if lower and lower[-1] == "host" and (host := self.pairs.host(c.start)):
+            return host
+        if p.lemma in {"country", "nation", "republic"} and c.definite:
             return self.pairs.country_before(
-                c.start, visitor=self.pairs.subject_before(c.start), skip=(), monarchy=monarchy
+                c.start,
+                visitor=self.pairs.subject_before(c.start),
+                skip=(),
+                barred=MONARCHIES if p.lemma == "republic" else frozenset(),
             )
         return ()
 
@@ -320,7 +222,10 @@ class _Chainer:
         return p.lemma in referent.lemmas and not p.identified
 
     def _group(self, c: Candidate, p: Proposal) -> tuple[Actor, ...]:
-        if (c.definite or self.words.lower[c.start] in {"this", "these", "those"}) and not p.identified:
+        definite = c.definite or self.words.lower[c.start] in {"this", "these", "those"}
+        if definite and p.identified and (body := self._body(c, p)) is not None:
+            return (body,)
+        if definite and not p.identified:
             for referent in self.discourse.before(c.start):
                 if referent.person or self._elsewhere(c, referent):
                     continue
@@ -332,6 +237,14 @@ class _Chainer:
                 if p.lemma in referent.actor.name.lower().split() or referent.actor.sector in BODIES.get(p.lemma, ()):
                     return (referent.actor,)
         return p.actors
+
+    def _body(self, c: Candidate, p: Proposal) -> Actor | None:
+        """The organization of states that a phrase with adjectives takes up: "the West African bloc" after "Ecowas"."""
+        if p.lemma not in BODIES or p.countries or c.end > c.noun + 1 or not p.actors:
+            return None
+        if p.actors[0].sector not in INTERNATIONAL | {None} or "IGO" not in BODIES[p.lemma]:
+            return None
+        return next((r.actor for r in self.discourse.before(c.start) if r.named and r.actor.sector == "IGO"), None)
 
     def _elsewhere(self, c: Candidate, referent: Referent) -> bool:
         """Whether the sentence says "in Istanbul": its police are not the Serbian police named before."""

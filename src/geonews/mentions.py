@@ -16,6 +16,7 @@ from geonews.word_classes import (
     COUNTED_BY,
     HONORIFICS,
     KEPT_ADVERBS,
+    LAND_NOUNS,
     NEED_MODIFIER,
     NO_AGENTS,
     NO_COMPOUNDS,
@@ -198,6 +199,8 @@ class _Finder:
             return False  # "state-of-the-art"
         if lemma in NEED_MODIFIER and not any(w.dep[c] in {"amod", "compound", "nmod", "poss"} for c in w.children[i]):
             return False
+        if lemma in LAND_NOUNS:
+            return w.dep[i] in {"nsubj", "poss"} and w.lower[i - 1 : i] != ["an"]
         if lemma in STATE_NOUNS:
             return w.dep[i] not in {"compound", "amod", "nmod"}
         role = self._role(i)

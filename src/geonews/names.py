@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from geonews.data.country_classes import class_of
 from geonews.data.name_atoms import atoms_of_word
 from geonews.parsing import Parsed
 from geonews.word_classes import (
@@ -22,6 +23,7 @@ from geonews.word_classes import (
     NOT_PERSONS,
     PARTICLES,
     SAYING,
+    STATE_NOUNS,
     THINGS,
 )
 from geonews.words import Words
@@ -280,7 +282,9 @@ def _is_first_name(first: Name, second: Name, words: Words) -> bool:
 
 
 def _in_role(name: Name, words: Words, tables: ActorTables) -> bool:
-    """Whether what the parser labels is but the beginning of a role: "Riot" of "Riot police"."""
+    """Whether what the parser labels only begins a role ("Riot" of "Riot police"), or describes a country."""
+    if name.kind != "known" and words.lower[name.head] in STATE_NOUNS:
+        return class_of(words.lower[name.start : name.end]) is not None  # "the Hermit Kingdom"
     if name.kind == "known" or name.end >= len(words.text) or name.end - name.start > 1:
         return False
     return f"{words.lower[name.start]} {words.lower[name.end]}" in tables.roles

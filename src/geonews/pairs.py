@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from geonews.antecedents import SUBJECTS, Discourse
 from geonews.records import Actor
-from geonews.word_classes import MONARCHIES, POLITICAL
+from geonews.word_classes import POLITICAL
 from geonews.words import Words, governs, verb_over
 
 
@@ -38,15 +38,15 @@ class Pairs:
         return None
 
     def country_before(
-        self, i: int, *, visitor: str | None, skip: tuple[str, ...], monarchy: bool | None = None
+        self, i: int, *, visitor: str | None, skip: tuple[str, ...], barred: frozenset[str] = frozenset()
     ) -> tuple[Actor, ...]:
-        """The country last named before a word, other than that of the one who visits it; "the kingdom" has a king."""
+        """The country last named before a word, other than the visitor's; "the republic" has no king."""
         places: list[Actor] = []
         for heard in self.discourse.nearby(i, 4):
             if len(heard.ids) != 1 or heard.form in {"pronoun", "nested"}:
                 continue
             actor = self.discourse.referents[heard.ids[0]].actor
-            if monarchy is not None and (actor.country in MONARCHIES) != monarchy:
+            if actor.country in barred:
                 continue
             if actor.kind == "country" and actor.country not in {visitor, *skip}:
                 # "Sweden celebrated in Vilnius after ... the Nordic nation": what acts comes before where it acts.
@@ -54,6 +54,39 @@ class Pairs:
                     return (actor,) if not places else (places[0],)
                 places.append(actor)
         return tuple(places[:1])
+
+    def described(self, i: int, among: frozenset[str], *, skip: tuple[str, ...]) -> tuple[Actor, ...]:
+        """The country last named of whom a description holds; of several in one sentence the one that acts there.
+
+        "Morocco recalled its ambassador from Spain. The kingdom accused Madrid": both are kingdoms, Morocco acts.
+        """
+        found: dict[str, Actor] = {}
+        number, acting = None, None
+        for heard in self.discourse.nearby(i, 6):
+            if len(heard.ids) != 1 or heard.form == "pronoun":
+                continue
+            actor = self.discourse.referents[heard.ids[0]].actor
+            if actor.kind != "country" or actor.country not in among or actor.country in skip:
+                continue
+            if number is not None and self.words.sentence[heard.start] != number:
+                break
+            number = self.words.sentence[heard.start]
+            found.setdefault(actor.id, actor)
+            if self.words.dep[heard.head] in SUBJECTS:
+                acting = actor
+        return (acting,) if acting is not None else tuple(found.values())[:1]
+
+    def host(self, i: int) -> tuple[Actor, ...]:
+        """The country that holds a meeting: "France hosted Niger and Mali. The host country offered aid"."""
+        w = self.words
+        for heard in self.discourse.nearby(i, 6):
+            if len(heard.ids) != 1 or heard.form == "pronoun":
+                continue
+            actor = self.discourse.referents[heard.ids[0]].actor
+            hosts = w.dep[heard.head] in SUBJECTS and w.lemma[w.head[heard.head]] == "host"
+            if actor.kind == "country" and (hosts or self.discourse.is_place(heard)):
+                return (actor,)
+        return ()
 
     def subject_before(self, i: int) -> str | None:
         """The country of the person who is the subject of the clause."""
@@ -65,15 +98,25 @@ class Pairs:
         referent = self.discourse.referents[self.discourse.at[subject].ids[0]]
         return referent.actor.country if referent.person else None
 
-    def opponents(self, i: int, at: Mapping[int, int], named: Callable[[int], tuple[Actor, ...]]) -> tuple[str, ...]:
-        """Countries of those on whom the subject at a word acts: who visits Mr Putin is not of Russia."""
+    def opponents(
+        self, i: int, at: Mapping[int, int], named: Callable[[int], tuple[Actor, ...]], *, states: bool = False
+    ) -> tuple[str, ...]:
+        """Countries of those on whom the subject at a word acts: who visits Mr Putin is not of Russia.
+
+        Args:
+            i: The word.
+            at: The candidates by their words.
+            named: Whom a candidate names.
+            states: Whether countries count too: the kingdom that "accused Madrid" is not Spain.
+        """
         w = self.words
         if w.dep[i] not in SUBJECTS:
             return ()
         found: list[str] = []
         for j in range(i + 1, w.bounds[w.sentence[i]][1]):
             if j in at and w.dep[j] in {"dobj", "pobj"} and governs(w, w.head[i], j):
-                found.extend(a.country for a in named(at[j]) if a.country and a.kind == "person")
+                direct = states and w.head[i] in {w.head[j], w.head[w.head[j]]}
+                found.extend(a.country for a in named(at[j]) if a.country and (a.kind == "person" or direct))
         return tuple(found)
 
     def other_state(self, i: int, owners: tuple[Actor, ...]) -> tuple[Actor, ...]:

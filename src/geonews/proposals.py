@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from geonews.candidates import Candidate
-from geonews.coreference import Proposal
+from geonews.candidates import Candidate, Proposal
+from geonews.data.country_classes import class_of
 from geonews.data.name_atoms import atoms_of, key
 from geonews.description import Description, describe
 from geonews.name_actors import OFFICIAL, NameActors, kind_of
@@ -17,7 +17,7 @@ from geonews.names import Name
 from geonews.officeholders import holder_of
 from geonews.persons import gender_of, known_person
 from geonews.records import Actor
-from geonews.word_classes import GOVERNMENTS, PAIRED_NOUNS, STATE_NOUNS
+from geonews.word_classes import GOVERNMENTS, LAND_NOUNS, PAIRED_NOUNS, STATE_NOUNS
 from geonews.words import Words
 
 if TYPE_CHECKING:
@@ -150,15 +150,19 @@ class Proposer:
         if role is not None and role.form == "modifier":
             role = self.tables.role(w.lemma[c.noun])
         lemma = w.lemma[c.noun]
-        state = lemma in STATE_NOUNS or (lemma in PAIRED_NOUNS and (lemma != "party" or c.paired))
-        before = [n for n in c.inner if n.start < c.noun]
+        state = lemma in STATE_NOUNS | LAND_NOUNS or (lemma in PAIRED_NOUNS and (lemma != "party" or c.paired))
+        kinds = class_of([*w.lower[c.start : c.noun], lemma]) if state and not c.plural else None
+        before = [n for n in c.inner if n.start < c.noun and (kinds is None or w.tag[n.end] == "POS")]
+        described = bool(owners) and c.owner is not None and w.lemma[c.owner] in STATE_NOUNS
         after = [n for n in c.inner if n.start > c.noun and self._gives_country(c, n)]
         givers = before or after
         settled = role is not None and not role.plain and c.end == stop and not givers
         told = None if settled else self._told(c)
+        if described:  # "the president of the former Soviet republic" is not of Russia
+            givers, told = [], None
         countries = tuple(dict.fromkeys(x for n in givers for x in self.known.countries_of(n)))
         placed = any(n.has("place") for n in givers)
-        if len(countries) < 2 and told is not None and told.country and not (placed and countries):
+        if len(countries) < 2 and told is not None and told.country and kinds is None and not (placed and countries):
             countries = (told.country,)
         countries = countries or tuple(dict.fromkeys(a.country for a in owners if a.country))
         sector = told.sector if told is not None else role.sector if role is not None else None
@@ -179,7 +183,10 @@ class Proposer:
             state=state,
             identified=bool(givers or owners) or self._modified(c),
             lemma=lemma,
+            among=kinds.countries if kinds is not None else None,
         )
+        if kinds is not None and not countries:
+            return attrs.evolve(proposal, actors=self.known.country_actor(kinds.alone or ""))
         return self._with_actors(proposal, c, role, sector, countries, givers, owners, single=single)
 
     def _told(self, c: Candidate) -> Description | None:

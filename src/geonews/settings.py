@@ -9,7 +9,7 @@ import attrs
 
 from geonews.candidates import Candidate
 from geonews.records import Actor
-from geonews.word_classes import PAIRED_NOUNS, STATE_NOUNS
+from geonews.word_classes import LAND_NOUNS, PAIRED_NOUNS, STATE_NOUNS
 from geonews.words import Words
 
 # "The army", "parliament", "the opposition": each country has its own, and a text names the country once.
@@ -114,7 +114,11 @@ class _Settler:
                 continue
             actor = settled[who[0].id]
             seen.add(actor.id)
-            if self.words.lemma[c.noun] in STATE_NOUNS | PAIRED_NOUNS | {"embassy", "consulate", "mission"}:
+            if self.words.lemma[c.noun] in STATE_NOUNS | LAND_NOUNS | PAIRED_NOUNS | {
+                "embassy",
+                "consulate",
+                "mission",
+            }:
                 continue
             if actor.country or actor.kind == "country" or actor.sector in _PLACELESS:
                 continue

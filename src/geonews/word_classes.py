@@ -58,8 +58,10 @@ SAYING: Final = frozenset(
 
 # Nouns that stand for countries and their like without naming one: "both nations", "its northern neighbour".
 STATE_NOUNS: Final = frozenset(
-    """country nation state neighbour neighbor ally superpower kingdom republic rival foe adversary""".split()
+    """country nation state neighbour neighbor ally superpower kingdom republic rival foe adversary monarchy""".split()
 )
+# Pieces of land that act as countries only where they do something: "The island thanked Beijing".
+LAND_NOUNS: Final = frozenset({"island", "archipelago", "emirate", "sultanate", "principality", "theocracy"})
 
 # These only do so when counted or paired: "the two sides", "both parties", "the warring sides", "world powers".
 PAIRED_NOUNS: Final = frozenset({"side", "party", "power", "partner", "pair", "duo", "trio", "capital"})
@@ -85,6 +87,7 @@ PAIRING: Final = frozenset(
         "western",
         "european",
         "nuclear",
+        "colonial",
         "foreign",
         "regional",
         "allied",
