@@ -24,10 +24,11 @@ def office_claims(scene: Scene) -> Iterator[Claim]:
     """Who holds which office of whom."""
     for start, end, pattern in scene.matches("office"):
         head = scene.head(start, end)
-        if head.dep_ in {"amod", "compound"} and head.head.i >= end and head.head.tag_ in {"NN", "NNS"}:
+        mention = scene.mention_at(end - 1)
+        named = mention is not None and mention.form == "name"
+        if head.dep_ in {"amod", "compound"} and head.head.i >= end and head.head.tag_ in {"NN", "NNS"} and not named:
             # "Iran's chief nuclear negotiator" is no chief
             continue
-        mention = scene.mention_at(end - 1)
         if head.tag_ in {"NNS", "NNPS"} or scene.lower[end - 1].endswith("s"):
             several = joint_claims(scene, (start, end), pattern)
             if several and not _is_over(scene, start, end, mention):

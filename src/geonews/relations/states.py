@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 _OTHERS = ("with", "against", "toward", "towards", "to", "on")
 _HAVING = frozenset(
     """have maintain enjoy see be remain wage fight share keep hold develop forge build deepen strengthen expand
-    experience suffer engage lock embroil mire get go continue strain sour damage harm sever break cut restore resume
-    establish normalise normalize upgrade downgrade freeze suspend sign conclude form launch mount unleash conduct
-    carry pursue reach strike widen escalate intensify step press resume extend prolong""".split()
+    experience suffer engage lock embroil mire get go continue strain sour damage harm sever break cut restore
+    resume establish normalise normalize upgrade downgrade freeze suspend sign conclude form launch mount unleash
+    conduct carry pursue reach strike announce unveil agree renew widen escalate intensify step press extend
+    prolong""".split()
 )
 _OF_NOUNS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "appos", "conj", "compound"})
 _GROUND = frozenset({"at", "in", "on"})
