@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 # A verbal act and what it says are one event: "called on Israel to withdraw" is REQUEST and not also RETREAT.
 VERBAL_ACTS = frozenset({"REQUEST", "THREATEN", "AGREE", "REJECT", "ACCUSE"})
+# What somebody denies may have been done, or been said by others.
+_CHARGED = frozenset({"ACCUSE", "ASSAULT", "COERCE"})
 _POINTING = frozenset({"the", "this", "that", "these", "those"})
 _MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT"})
 
@@ -137,7 +139,7 @@ def _without_content(coded: list[Coded]) -> list[Coded]:
     kept = []
     for candidate in coded:
         head = candidate.match.head
-        if any(act is not candidate and is_content(head, act) and _same_parties(candidate, act) for act in acts):
+        if any(act is not candidate and is_content(head, act) and _tells_same(candidate, act) for act in acts):
             continue
         kept.append(candidate)
     return kept
@@ -160,8 +162,10 @@ def _is_infinitive(verb: Token) -> bool:
     return any(child.dep_ == "aux" and child.tag_ == "TO" for child in verb.children)
 
 
-def _same_parties(content: Coded, act: Coded) -> bool:
+def _tells_same(content: Coded, act: Coded) -> bool:
     """Whether the doer of the content is the speaker or the addressee, or is not told."""
+    if act.plover == "REJECT" and content.plover in _CHARGED and content.sources and content.sources != act.sources:
+        return False  # "Iran denied British claims that it had hacked the bank" tells of the claims too
     parties = {*act.sources, *act.targets}
     return not content.sources or parties.issuperset(content.sources)
 
