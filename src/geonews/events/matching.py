@@ -105,7 +105,7 @@ def match_phrase(head: Token, pattern: Pattern, phrase: Phrase, sentence: Span) 
         return None
     if pattern.when and not _hangs_any(state.tokens, pattern.when):
         return None
-    if pattern.intransitive and not phrase.noun and any(c.dep_ == "dobj" for c in head.children):
+    if pattern.intransitive and not phrase.noun and (is_passive(head) or any(c.dep_ == "dobj" for c in head.children)):
         return None
     slots = any(e.kind == "slot" for e in phrase.elements)
     ends_open = bool(phrase.elements) and phrase.elements[-1].kind in {"prep", "that"}
@@ -183,7 +183,7 @@ def _opens_content(to: Token, state: _State) -> bool:
     """Whether an infinitive's "to" opens the complement of the words matched: "agreed to withdraw"."""
     if to.lower_ != "to" or to.dep_ != "aux" or to.head.dep_ not in _CLAUSES | {"conj"}:
         return False
-    return _hangs(to.head, state) or _hangs(to.head.head, state)
+    return _hangs(to.head, state)
 
 
 def _with_preposition(state: _State, prep: Token, rest: tuple[Element, ...]) -> _State | None:
