@@ -140,7 +140,9 @@ def _default_target(match: Match, cast: Cast, sources: tuple[Mention, ...]) -> t
     """Slot, object, the object's owner, then the prepositions of the clause."""
     head = match.head
     if match.slot:
-        found = without(actors_of(match.slot, cast), sources)
+        # Who visits "the base near Kabul" visits no one: of a visit the place itself must be the host.
+        depth = 2 if match.pattern.cameo == _VISIT else 0
+        found = without(actors_of(match.slot, cast, depth=depth), sources)
         if found or match.has_slot:
             return (found, "slot", True) if found else (*_target_around(match, cast, sources), False)
     # "threatened to attack Iraq", "decided to expel the envoy": the other verbs of the phrase have objects too.
