@@ -15,6 +15,7 @@ import attrs
 
 from geonews.cast import Cast, Mention
 from geonews.events.coding import Coded, actor_ids
+from geonews.grammar import is_passive
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -45,6 +46,12 @@ def complete(coded: Coded, earlier: Sequence[Coded], cast: Cast) -> Coded:
     if not arguments.sources and not arguments.targets:
         return _taken_up(coded, earlier)
     known = arguments.sources or arguments.targets
+    if (
+        not arguments.sources
+        and coded.plover == "ASSAULT"
+        and (coded.match.phrase.noun or is_passive(coded.match.head))
+    ):
+        return coded
     found, how = _in_sentence(coded, known, cast), "the only other country of the sentence"
     if not found:
         found, how = _told_before(coded, known, earlier, cast), "understood from what was told before"
