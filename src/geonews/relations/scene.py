@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 
 _BOTH = frozenset({"two", "both"})
+_SELVES = frozenset({"themselves", "itself", "himself", "herself"})
 _STATE_NOUNS = frozenset(
     "country nation neighbour neighbor state side rival power government capital region republic territory".split()
 )
@@ -144,11 +145,24 @@ class Scene:
             for part in coordinated(token):
                 candidates = (self._at(c) for c in (part, *apposed(part)))
                 party = next((p for p in candidates if p is not None), None) or self._two_states(part)
+                if party is None and part.lower_ in _SELVES:
+                    for one in self._themselves(part):
+                        found.setdefault(one.start, one)
                 nameless = party is None or not any(self.is_known(a) for a in party.actors)
                 listed = self._listed(part) if nameless else ()
                 for one in listed or ((party,) if party is not None else ()):
                     found.setdefault(one.start, one)
         return tuple(found[i] for i in sorted(found))
+
+    def _themselves(self, token: Token) -> tuple[Party, ...]:
+        """As in "Mali and Burkina Faso, themselves suspended from the bloc": who is named before the comma."""
+        named = self.mention_at(token.i - 2) if token.i > token.sent.start + 1 else None
+        if named is None or self.lower[token.i - 1] != ",":
+            return ()
+        first = self.parsed.doc[named.head]
+        while first.dep_ == "conj":
+            first = first.head
+        return self.who((first,))
 
     def _listed(self, token: Token) -> tuple[Party, ...]:
         """As in "30 countries including Britain", "the breakaway regions of Abkhazia and South Ossetia"."""

@@ -7,7 +7,17 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from geonews.data.relation_patterns import RelationPattern
-from geonews.grammar import VERBAL, agents, children, is_negated, is_passive, prep_object, surface_subjects
+from geonews.grammar import (
+    VERBAL,
+    agents,
+    children,
+    coordinated,
+    is_negated,
+    is_passive,
+    prep_object,
+    prepositional,
+    surface_subjects,
+)
 from geonews.records import Actor
 from geonews.relations.facts import is_fact, is_past, qualifiers, trend_of
 from geonews.relations.parties import settled
@@ -152,6 +162,12 @@ def _after(scene: Scene, noun: Token, pattern: RelationPattern, prepositions: tu
                 for obj in prep_object(prep):
                     # "a claim to two thirds of Guyana": the country may stand below the object
                     stop = obj.right_edge.i + 1 if pattern.kind == "territory_dispute" else obj.i + 1
+                    if any(t.lower_ in {"those", "that"} for t in coordinated(obj)):
+                        # "between the forces of X and those of Y"
+                        those = ((c, prepositional(c, "of")) for c in coordinated(obj))
+                        parts = [t for c, of in those for t in (of if c.lower_ in {"those", "that"} else (c,))]
+                        found.extend(p for t in parts for p in scene.who((t,))[:1])
+                        continue
                     found.extend(scene.who((obj,)) or scene.inside(obj.left_edge.i, stop)[:2])
         if found:
             break
