@@ -29,7 +29,7 @@ _TWO_SIDED = frozenset(
 _TERRITORIAL = frozenset({"ASSAULT", "COERCE", "RETREAT", "AID"})
 _PLACING = frozenset({"in", "at", "near", "from", "outside", "inside", "across"})
 _LESS_CERTAIN = 0.15
-_BACK = 30  # sentences
+_BACK = 5  # sentences
 
 
 def complete(coded: Coded, earlier: Sequence[Coded], cast: Cast) -> Coded:
@@ -41,17 +41,16 @@ def complete(coded: Coded, earlier: Sequence[Coded], cast: Cast) -> Coded:
         cast: The cast.
     """
     arguments = coded.arguments
+    if coded.plover == "PROTEST" and arguments.sources and not arguments.targets:
+        return _against_whom(coded, cast)
     if coded.plover not in _TWO_SIDED or (arguments.sources and arguments.targets):
         return coded
     if not arguments.sources and not arguments.targets:
         return _taken_up(coded, earlier)
     known = arguments.sources or arguments.targets
-    if (
-        not arguments.sources
-        and coded.plover == "ASSAULT"
-        and (coded.match.phrase.noun or is_passive(coded.match.head))
-    ):
-        return coded
+    noun = coded.match.phrase.noun
+    if not arguments.sources and coded.plover == "ASSAULT" and (noun or is_passive(coded.match.head)):
+        return coded  # "eighteen were killed in Khartoum" does not tell by whom
     found, how = _in_sentence(coded, known, cast), "the only other country of the sentence"
     if not found:
         found, how = _told_before(coded, known, earlier, cast), "understood from what was told before"
@@ -100,6 +99,20 @@ def _tells(head: Token, coded: Coded) -> bool:
 def _is_own(mention: Mention, head: Token) -> bool:
     """As in "its ambassador", "their army": one's own people are not the other side."""
     return mention.form == "nominal" and any(c.dep_ == "poss" and c.pos_ == "PRON" for c in head.children)
+
+
+def _against_whom(coded: Coded, cast: Cast) -> Coded:
+    """The government that a protest's purpose names: "blocked roads to press their demands from the government"."""
+    last = coded.match.tokens[-1].i
+    for mention in cast.mentions:
+        if not last < mention.start < coded.sentence.end or len(mention.actors) != 1:
+            continue
+        head, actor = coded.sentence.doc[mention.head], cast.actors[mention.actors[0]]
+        if actor.sector == "GOV" and not (_is_where(mention, head) or _tells(head, coded)):
+            how = "the government that the sentence names"
+            found = attrs.evolve(coded.arguments, targets=(mention,), target_how=how, direct=False)
+            return attrs.evolve(coded, arguments=found, confidence=round(coded.confidence - _LESS_CERTAIN, 2))
+    return coded
 
 
 def _taken_up(coded: Coded, earlier: Sequence[Coded]) -> Coded:
