@@ -44,13 +44,19 @@ def _led(scene: Scene, pattern: RelationPattern, mention: Mention) -> Iterator[C
     if hosts or (mention.form == "name" and group.sector in _LED_SECTORS):
         first = min(mention.start, head.left_edge.i)
         owner = _person(scene, scene.inside(first, mention.head))
-        if owner is not None and scene.lower[owner.end : owner.end + 1] not in _POSSESSIVES:
+        if owner is not None and not _owns(scene, owner):
             owner = None
     if owner is None and hosts:
         owner = _person(scene, scene.who(t for p in children(head, "prep") if p.lower_ == "of" for t in p.children))
     if owner is not None and owner.actors[0].id != group.id and _differ(group, owner):
         start, end = min(owner.start, mention.start), max(owner.end, mention.end)
         yield _claim(pattern, owner.actors[0], group, start, end)
+
+
+def _owns(scene: Scene, owner: Party) -> bool:
+    """Whether a name has the possessive, or is that of "X, whose party won"."""
+    whose = scene.parsed.doc[owner.end - 1].tag_ == "WP$"
+    return whose or scene.lower[owner.end : owner.end + 1] in _POSSESSIVES
 
 
 def _differ(group: Actor, owner: Party) -> bool:

@@ -57,12 +57,20 @@ def _holders(scene: Scene, start: int, end: int, head: Token, mention: Mention |
         # "was named president", "they elected X president"
         around.extend(_installed(scene, head.head))
     if head.dep_ == "pobj" and head.head.lower_ == "as" and head.head.head.pos_ in VERBAL:
+        if _is_left(scene, head.head.head):
+            return ()
         around.extend(_installed(scene, head.head.head))
     for token in around:
         persons = _persons(scene, scene.who((token,))[:1])
         if persons:
             return persons
     return _beside(scene, end, mention) or meant
+
+
+def _is_left(scene: Scene, verb: Token) -> bool:
+    """Whether an office after "as" is one that somebody leaves: "stepped down as", "was replaced as"."""
+    lemma = verb.lemma_.lower()
+    return scene.is_one_of("leaving", lemma) or (lemma in {"replace", "succeed"} and is_passive(verb))
 
 
 def _installed(scene: Scene, verb: Token) -> tuple[Token, ...]:

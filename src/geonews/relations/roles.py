@@ -123,14 +123,25 @@ def _partners_after(scene: Scene, end: int, noun: Token, pattern: RelationPatter
     return tuple(found)
 
 
+def _both(name: Token) -> Token:
+    """The first of names that are coordinated: "Iraq and Kuwait, foes since 1990"."""
+    while name.dep_ == "conj" and name.head.pos_ == "PROPN":
+        name = name.head
+    return name
+
+
 def _bearers(scene: Scene, start: int, end: int, noun: Token, partners: tuple[Party, ...]) -> tuple[Party, ...]:
     """Who is the ally, the member, the wing."""
     taken = {p.start for p in partners}
     around: list[Token] = []
-    if noun.dep_ in {"attr", "oprd", "acomp"} and noun.head.pos_ in {"AUX", "VERB"}:
-        around.extend(surface_subjects(noun.head))
-    if noun.dep_ in {"appos", "compound", "nmod", "amod"}:
-        around.append(noun.head)
+    first = noun
+    while first.dep_ == "conj" and first.head.pos_ == "NOUN":
+        # "X, Syria's president and Moscow's ally"
+        first = first.head
+    if first.dep_ in {"attr", "oprd", "acomp"} and first.head.pos_ in {"AUX", "VERB"}:
+        around.extend(surface_subjects(first.head))
+    if first.dep_ in {"appos", "compound", "nmod", "amod"}:
+        around.append(_both(first.head) if noun.tag_ == "NNS" else first.head)
     if noun.dep_ == "pobj" and noun.head.lower_ == "as" and noun.head.head.lemma_.lower() in {"remain", "see", "serve"}:
         around.extend(surface_subjects(noun.head.head))
     if noun.dep_ == "nsubj" and noun.head.lemma_ in {"include", "comprise"}:

@@ -166,8 +166,11 @@ class Scene:
 
     def _listed(self, token: Token) -> tuple[Party, ...]:
         """As in "30 countries including Britain", "the breakaway regions of Abkhazia and South Ossetia"."""
-        if self.lemma[token.i] not in _STATE_NOUNS:
-            return ()
+        called = [p for c in children(token, "acl") if c.lemma_ in {"know", "call", "name", "dub"} for p in c.children]
+        known_as = [t for p in called for t in (p, *p.children) if t.dep_ in {"pobj", "oprd"} and t.pos_ == "PROPN"]
+        if known_as or self.lemma[token.i] not in _STATE_NOUNS:
+            # "a leftist bloc known as ALBA"
+            return self.who(known_as)
         names = [t for p in children(token, "prep") if p.lower_ in {"including", "like", "of"} for t in p.children]
         return self.who(t for t in names if t.dep_ == "pobj" and t.pos_ == "PROPN")
 
@@ -188,6 +191,11 @@ class Scene:
         mention = self.mention_at(token.i)
         if mention is None:
             return None
+        if mention.form == "nominal" and token.dep_ == "appos":
+            # "UNITA, the rebel movement led by X": the movement is the one that is named
+            name = self.mention_at(token.head.i)
+            if name is not None and name.form == "name" and name.head == token.head.i:
+                return self.party(name)
         if mention.head > token.i or mention.start >= token.left_edge.i:
             return self.party(mention)
         nested = self.inside(token.left_edge.i, token.i + 1)
@@ -198,7 +206,9 @@ class Scene:
         found: list[Party] = []
         i = start
         while i < end:
-            party = self._mentioned(i, end) or self._owned(i) or self._known(i, end)
+            # "Georgia and Russia, whose ties are cool": the clause tells of both
+            whose = self._owned(i) if self.parsed.doc[i].tag_ == "WP$" else None
+            party = whose or self._mentioned(i, end) or self._owned(i) or self._known(i, end)
             if party is not None:
                 found.append(party)
             i = party.end if party is not None else i + 1

@@ -110,7 +110,10 @@ def _pairs(scene: Scene, start: int, noun: Token, pattern: RelationPattern) -> I
     elif _count(owners) > 1 and (pattern.kind not in _FRIENDLY or _are_joined(scene, owners)):
         yield from _each_other(owners)
     else:
-        yield from _each_other(_havers(scene, noun))
+        # "a dispute over their border"
+        land = [t for t in prepositional(noun, "over") if pattern.kind == "territory_dispute"]
+        theirs = tuple(p for t in land for p in scene.inside(t.left_edge.i, t.i))
+        yield from _each_other(_havers(scene, noun) or theirs)
 
 
 def _are_joined(scene: Scene, owners: tuple[Party, ...]) -> bool:
