@@ -158,6 +158,14 @@ def _bearers(scene: Scene, start: int, end: int, noun: Token, partners: tuple[Pa
     if beside is not None and beside.start == end and beside.form == "name" and noun.tag_ in {"NN", "NNP"}:
         # "Washington's ally South Korea agreed", whatever the parse
         return (scene.party(beside),)
+    if noun.dep_ in {"nsubj", "nsubjpass"} and noun.tag_ == "NNS":
+        # "Iraq and Kuwait, foes since 1990, met": two subjects for the parse
+        i = start - 1
+        while i > noun.sent.start and scene.parsed.doc[i].pos_ in {"ADJ", "ADV", "DET", "NUM"}:
+            i -= 1
+        named = scene.before_comma(i)
+        if named:
+            return named
     # "the two allies", "both allies", "Kremlin ally Belarus" as one mention
     mention = scene.mention_at(end - 1)
     others = {a.id for p in partners for a in p.actors}

@@ -146,7 +146,7 @@ class Scene:
                 candidates = (self._at(c) for c in (part, *apposed(part)))
                 party = next((p for p in candidates if p is not None), None) or self._two_states(part)
                 if party is None and part.lower_ in _SELVES:
-                    for one in self._themselves(part):
+                    for one in self.before_comma(part.i - 1):
                         found.setdefault(one.start, one)
                 nameless = party is None or not any(self.is_known(a) for a in party.actors)
                 listed = self._listed(part) if nameless else ()
@@ -154,13 +154,13 @@ class Scene:
                     found.setdefault(one.start, one)
         return tuple(found[i] for i in sorted(found))
 
-    def _themselves(self, token: Token) -> tuple[Party, ...]:
-        """As in "Mali and Burkina Faso, themselves suspended from the bloc": who is named before the comma."""
-        named = self.mention_at(token.i - 2) if token.i > token.sent.start + 1 else None
-        if named is None or self.lower[token.i - 1] != ",":
+    def before_comma(self, i: int) -> tuple[Party, ...]:
+        """Who is named right before a comma: "Mali and Niger, themselves suspended", "A and B, foes for years"."""
+        named = self.mention_at(i - 1) if i > 0 and self.lower[i] == "," else None
+        if named is None or named.form != "name":
             return ()
         first = self.parsed.doc[named.head]
-        while first.dep_ == "conj":
+        while first.dep_ == "conj" and first.head.pos_ == "PROPN":
             first = first.head
         return self.who((first,))
 
