@@ -109,6 +109,20 @@ def test_the_head_is_the_noun_that_the_rest_hangs_on(text: str, head: str) -> No
         ("Yugoslavia protested.", "Federal Republic of Yugoslavia", "SRB", "GOV"),
         ("Somali gunmen fled.", "Somali gunmen", "SOM", "UAF"),
         ("Pavel Orlov, Israel's top negotiator, left.", "Pavel Orlov", "ISR", "GOV"),
+        ("Protesters in Lagos blocked the toll gate.", "Protesters", "NGA", "CVL"),
+        ("Truck drivers blocked a road near Guayaquil.", "Truck drivers", "ECU", "CVL"),
+        ("Workers in Izmir went on strike.", "Workers", "TUR", "LAB"),
+        ("Shelling killed 12 in Kharkiv.", "12", "UKR", "CVL"),
+        ("Officials in Washington denied the report.", "Officials", "USA", "GOV"),
+        ("Officials in Brussels denied the report.", "Officials", None, "IGO"),
+        ("Diplomats in Vienna said little.", "Diplomats", None, "GOV"),
+        ("Refugees in Jordan want to go home.", "Refugees", None, "REF"),
+        ("Soldiers loyal to Yahya Jammeh blocked a bridge.", "Soldiers", "GMB", "MIL"),
+        ("Forces commanded by Khalifa Haftar attacked an airport.", "Forces", "LBY", "MIL"),
+        ("Men loyal to Johnny Paul Koroma burned villages.", "Men", "SLE", "UAF"),
+        ("Troops led by example.", "Troops", None, "MIL"),
+        ("The Albanians of southern Serbia demand autonomy.", "Albanians of southern Serbia", "SRB", "CVL"),
+        ("M23 rebels captured Goma.", "Democratic Republic of the Congo", "COD", "GOV"),
     ],
 )
 def test_an_actor_has_the_country_and_sector_that_the_text_gives(
@@ -163,6 +177,14 @@ def test_nouns_stand_in_for_an_actor_where_they_act_or_suffer(text: str, mention
 def test_goods_counts_of_things_and_places_stand_in_for_nobody(text: str, absent: str) -> None:
     """What is bought, counted or only tells where something happens is no actor."""
     assert absent not in spans(cast_of(text))
+
+
+def test_groups_of_one_noun_in_several_countries_are_several_actors() -> None:
+    """The police in Minsk are not those in Warsaw; but a place named later is that of the police named before."""
+    cast = cast_of("Police in Minsk beat protesters. Police in Warsaw watched.")
+    assert [a.country for m in cast.mentions if m.span.text == "Police" for a in cast.who(m)] == ["BLR", "POL"]
+    cast = cast_of("Police fired tear gas. Police in Nairobi said ten were hurt.")
+    assert len({i for m in cast.mentions if m.span.text == "Police" for i in m.actors}) == 1
 
 
 def test_a_name_inside_of_a_longer_phrase_is_a_mention_of_its_actor() -> None:

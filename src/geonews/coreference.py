@@ -229,6 +229,8 @@ class _Chainer:
             for referent in self.discourse.before(c.start):
                 if referent.person or self._elsewhere(c, referent):
                     continue
+                if p.countries and referent.actor.country not in {None, *p.countries}:
+                    continue  # "the police in Warsaw" are not the police in Minsk
                 if p.lemma in referent.lemmas or (c.plural and self._alike(p.lemma, referent)):
                     return (referent.actor,)
                 if c.plural or not referent.named or referent.actor.kind == "country":

@@ -12,12 +12,15 @@ import attrs
 from geonews.data.country_classes import class_of
 from geonews.data.name_atoms import atoms_of_word
 from geonews.parsing import Parsed
+from geonews.towns import town
 from geonews.word_classes import (
     ATTACHED,
+    CAPTURING,
     CIVIL_TITLES,
     COMPASS,
     FIRST_THINGS,
     HONORIFICS,
+    LOCATIVES,
     LONE_WORDS,
     NO_NAMES,
     NOT_PERSONS,
@@ -26,7 +29,7 @@ from geonews.word_classes import (
     STATE_NOUNS,
     THINGS,
 )
-from geonews.words import Words
+from geonews.words import Words, in_title_case
 
 if TYPE_CHECKING:
     from geonews.data.actor_tables import ActorTables, Form
@@ -87,14 +90,15 @@ def find_names(parsed: Parsed, words: Words, tables: ActorTables) -> list[Name]:
         tables: The tables of actors.
     """
     found = [*_known(words, tables), *_entities(parsed, words), *_titled(words)]
-    headlines = _in_title_case(words)
+    headlines = in_title_case(words)
     names = _longest(found, words, headlines)
     names = _longest([*names, *_unlabelled(words, names, tables)], words, headlines)
     names = [name for name in _joined(names, words) if not _in_role(name, words, tables)]
     surnames = _surnames(names, words)
     names = [_person_after_all(name, words, surnames, tables) for name in names]
     surnames |= _surnames(names, words)
-    names = [_with_country(name, words, tables) for name in names]
+    countries = frozenset(name.forms[0].entry.country or "" for name in names if name.is_country)
+    names = [_with_country(name, words, tables, countries) for name in names]
     taken = {i for name in names for i in range(name.start, name.end)}
     repeated = [
         Name(start=i, end=i + 1, kind="person")
@@ -313,16 +317,6 @@ def _longest(found: list[Name], words: Words, headlines: frozenset[int]) -> list
     return sorted(kept, key=lambda name: name.start)
 
 
-def _in_title_case(words: Words) -> frozenset[int]:
-    """Numbers of the sentences in which nearly all words begin with a capital."""
-    found = []
-    for number, (start, end) in enumerate(words.bounds):
-        longer = [text for text in words.text[start:end] if len(text) > 3 and text.isalpha()]
-        if len(longer) > 3 and sum(text[0].isupper() for text in longer) > 0.8 * len(longer):
-            found.append(number)
-    return frozenset(found)
-
-
 def _surnames(names: list[Name], words: Words) -> frozenset[str]:
     """The words by which persons are called again: the last of "Jake Sullivan", and what follows "Mr"."""
     found = []
@@ -367,15 +361,25 @@ def _person_after_all(name: Name, words: Words, surnames: frozenset[str], tables
     return name
 
 
-def _with_country(name: Name, words: Words, tables: ActorTables) -> Name:
-    """A place with the country that it lies in, where the tables know it: "Kirkuk", "Texas"."""
-    if name.kind != "place":
+def _with_country(name: Name, words: Words, tables: ActorTables, countries: frozenset[str]) -> Name:
+    """A place with the country that it lies in, where tables or gazetteer know it: "Kirkuk", "Texas", "in Lagos"."""
+    sure = name.kind == "place"
+    if not sure and (name.kind == "known" or not _is_where(name, words, tables)):
         return name
     for start in range(name.start, name.end):
         found = tables.find_place(words.text[: name.end], start)
         if found is not None and found[0] == name.end and found[1].entry.country is not None:
-            return attrs.evolve(name, kind="known", forms=(found[1],))
-    return name
+            return attrs.evolve(name, kind="known", forms=(found[1],)) if sure or start == name.start else name
+    text = "".join(words.text[i] + " " * words.spaced[i] for i in range(name.start, name.end)).strip()
+    form = town(text, countries, sure=sure) if not text.isupper() else None
+    return attrs.evolve(name, kind="known", forms=(form,)) if form is not None else name
+
+
+def _is_where(name: Name, words: Words, tables: ActorTables) -> bool:
+    """Whether a name stands where places do: "near Bukavu", "captured Goma"."""
+    before, last = words.lower[max(0, name.start - 1)], name.head
+    captured = words.dep[last] in {"dobj", "nsubjpass"} and words.lemma[words.head[last]] in CAPTURING
+    return before in LOCATIVES or (captured and not tables.by_surname(words.text[last]))
 
 
 def _defined_acronyms(words: Words, names: list[Name], taken: set[int]) -> Iterator[Name]:

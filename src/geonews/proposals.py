@@ -17,7 +17,16 @@ from geonews.names import Name
 from geonews.officeholders import holder_of
 from geonews.persons import gender_of, known_person
 from geonews.records import Actor
-from geonews.word_classes import GOVERNMENTS, LAND_NOUNS, PAIRED_NOUNS, STATE_NOUNS
+from geonews.word_classes import (
+    ABROAD,
+    AT_SEATS,
+    COMMANDED,
+    GOVERNMENTS,
+    LAND_NOUNS,
+    PAIRED_NOUNS,
+    PLACING,
+    STATE_NOUNS,
+)
 from geonews.words import Words
 
 if TYPE_CHECKING:
@@ -28,6 +37,8 @@ _RANKS = frozenset(
     """attacker bomber fighter militant guerrilla rebel gunman militia forces force insurgent troop member terrorist
     soldier army""".split()
 )
+
+_PLACES = ("name", "capital", "seat", "place")
 
 
 class Proposer:
@@ -43,6 +54,8 @@ class Proposer:
     ) -> None:
         self.words = words
         self.candidates = candidates
+        self.names = names
+        self.name_at = {i: name for name in names for i in range(name.start, name.end)}
         self.tables = tables
         self.on = on
         self._nested: dict[int, list[tuple[Name, Proposal]]] = {}
@@ -125,8 +138,11 @@ class Proposer:
         country = entries[0].country
         if c.start == name.start and c.definite and c.end == name.end and entries[0].kind == "country":
             return Proposal(actors=(self.known.entry_actor(entries[0]),), fixed=True, identified=True, lemma=lemma)
+        behind = [n for n in c.inner if n.start > name.end and self._gives_country(c, n)]
         if "ethnic" in self.words.lower[c.start : name.start]:
             country = None
+        elif behind and (homes := self.known.countries_of(behind[0])):
+            country = homes[0]  # "the Albanians of southern Serbia"
         actor = self._group_actor(c, country, "CVL", "person" if self._is_single(c) else "group", lemma)
         return Proposal(
             actors=(actor,),
@@ -161,16 +177,23 @@ class Proposer:
         if described:  # "the president of the former Soviet republic" is not of Russia
             givers, told = [], None
         countries = tuple(dict.fromkeys(x for n in givers for x in self.known.countries_of(n)))
+        lord = self._lord(c) if not givers and not owners and not described else None
+        if lord is not None:
+            givers = [lord]
         placed = any(n.has("place") for n in givers)
         if len(countries) < 2 and told is not None and told.country and kinds is None and not (placed and countries):
             countries = (told.country,)
         countries = countries or tuple(dict.fromkeys(a.country for a in owners if a.country))
+        if not countries and not state and not described and (there := self._there(c)) is not None:
+            if there.has("capital", "seat") and lemma in AT_SEATS:
+                givers = [there]  # "Officials in Brussels" are the EU's
+            countries = self.known.countries_of(there) if lemma not in ABROAD else ()
         sector = told.sector if told is not None else role.sector if role is not None else None
         owner_sector = self._sector_of(givers) or next((a.sector for a in owners if a.sector), None)
         if any(self.known.is_international(n) for n in givers) or any(a.sector == "IGO" for a in owners):
             countries, sector = (), "IGO"
-        elif c.sector is not None:
-            sector = c.sector
+        elif c.sector is not None or (lord is not None and lemma == "man"):
+            sector = c.sector or "UAF"
         elif sector is None and (role is None or role.plain):
             sector = owner_sector
         noun = w.tag[c.noun] in {"NN", "NNP"} and c.sector is None
@@ -265,6 +288,30 @@ class Proposer:
             if w.pos[i] == "ADP":
                 return w.lower[i] in {"of", "for"} or w.lemma[c.noun] in {"aide", "adviser", "advisor"}
         return False
+
+    def _there(self, c: Candidate) -> Name | None:
+        """The place that hangs on a noun and says where it acts: "farmers in Peru", "police in the city of Homs"."""
+        w = self.words
+        for child in w.children[c.noun]:
+            if child > c.noun and w.dep[child] == "prep" and w.lower[child] in PLACING:
+                place = w.child(child, "pobj")
+                name = self.name_at.get(place) if place is not None else None
+                if name is not None and name.kind == "known" and not name.is_person and name.has(*_PLACES):
+                    return name
+        return None
+
+    def _lord(self, c: Candidate) -> Name | None:
+        """Who commands a group by the words behind it: "men loyal to General X", "forces commanded by X"."""
+        w = self.words
+        i = c.end
+        if w.lower[i : i + 1] in (["who"], ["that"]) and w.lower[i + 1 : i + 2] in (["are"], ["were"], ["remained"]):
+            i += 2
+        if w.lower[i : i + 2] not in COMMANDED:
+            return None
+        end = w.bounds[w.sentence[c.start]][1]
+        found = next((self.name_at[j] for j in range(i + 2, min(end, i + 8)) if j in self.name_at), None)
+        loyal = w.lower[i + 1] == "to"
+        return found if found is not None and (loyal or found.is_person) else None
 
     def _sector_of(self, names: Sequence[Name]) -> str | None:
         for name in names:

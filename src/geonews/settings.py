@@ -9,7 +9,7 @@ import attrs
 
 from geonews.candidates import Candidate
 from geonews.records import Actor
-from geonews.word_classes import LAND_NOUNS, PAIRED_NOUNS, STATE_NOUNS
+from geonews.word_classes import ABROAD, LAND_NOUNS, PAIRED_NOUNS, PLACING, STATE_NOUNS
 from geonews.words import Words
 
 # "The army", "parliament", "the opposition": each country has its own, and a text names the country once.
@@ -27,9 +27,8 @@ _UNSETTLED = frozenset(
     state nation analyst foreigner president minister force coalition adviser aide mediators delegate delegation
     court judge inspector monitor prosecutor lawmaker terrorist""".split()
 )
-_PLACING = frozenset({"in", "inside", "across", "throughout", "from"})
 # Where a crowd is, the sentence may say with other words: "Thousands marched through Caracas".
-_CROWD_PLACING = _PLACING | {"through", "outside", "near", "at", "around", "on", "of"}
+_CROWD_PLACING = PLACING | {"through", "outside", "near", "at", "around", "on", "of"}
 
 
 @attrs.define(frozen=True, slots=True, kw_only=True)
@@ -120,7 +119,7 @@ class _Settler:
                 "mission",
             }:
                 continue
-            if actor.country or actor.kind == "country" or actor.sector in _PLACELESS:
+            if actor.country or actor.kind == "country" or actor.sector in _PLACELESS or self._is_guest(c):
                 continue
             code = self._place(c) or self._companion(c) or self._passage(c, actor)
             lower = self.words.lower[c.noun]
@@ -128,6 +127,8 @@ class _Settler:
             if code and (governs or (c.sector == "GOV" and lower != "hall")):
                 # "The government" of the passage's country is that country's, and so is "the presidential palace".
                 settled[actor.id] = next(iter(self.where.country(code)), actor)
+            elif code and (twin := settled.get(f"{code.lower()}-{actor.id}")) is not None and twin.kind == actor.kind:
+                settled[actor.id] = twin  # "Police fired. Police in Minsk said ..."
             elif code:
                 settled[actor.id] = attrs.evolve(actor, country=code, code=code + (actor.sector or ""))
 
@@ -135,12 +136,18 @@ class _Settler:
         """The country that hangs on the phrase itself: "farmers in Peru", "a court in Jakarta"."""
         w = self.words
         for child in w.children[c.noun]:
-            if w.dep[child] == "prep" and w.lower[child] in _PLACING:
+            if w.dep[child] == "prep" and w.lower[child] in PLACING:
                 for place in w.children[child]:
                     code = self._country_at(place)
                     if code:
                         return code
         return None
+
+    def _is_guest(self, c: Candidate) -> bool:
+        """Whether an actor is where it is as a guest: "diplomats in Vienna", "refugees in Jordan"."""
+        w = self.words
+        placed = any(w.dep[i] == "prep" and w.lower[i] in PLACING for i in w.children[c.noun])
+        return placed and w.lemma[c.noun] in ABROAD
 
     def _whole(self, c: Candidate, settled: Mapping[str, Actor]) -> Actor | None:
         """What somebody is a part of: "leaders of the opposition coalition"."""
@@ -179,7 +186,7 @@ class _Settler:
             # "Secretary Powell told Iraq": the country next to an official by name is often another one.
             return (self.dateline or self._main()) if actor.sector in _DOMESTIC and actor.office else None
         local = actor.sector in _LOCAL and c.form == "nominal" and w.lemma[c.noun] not in _UNSETTLED
-        places = self._places(number, _CROWD_PLACING if c.sector == "CVL" else _PLACING)
+        places = self._places(number, _CROWD_PLACING if c.sector == "CVL" else PLACING)
         if (domestic or local) and len(places) == 1:
             return next(iter(places))
         if not domestic:

@@ -52,6 +52,13 @@ LONE_WORDS: Final = frozenset(
 
 NOT_PERSONS: Final = NO_NAMES | THINGS | LONE_WORDS | HONORIFICS
 
+LOCATIVES: Final = frozenset("in near from outside around across inside towards toward".split())
+
+# What armies do to towns: "captured Goma", "Homs was shelled".
+CAPTURING: Final = frozenset(
+    "capture seize take retake recapture enter storm shell bombard besiege encircle occupy liberate overrun".split()
+)
+
 SAYING: Final = frozenset(
     "say tell add claim warn argue insist accuse urge ask call denounce condemn praise vow promise".split()
 )
@@ -308,3 +315,28 @@ NEIGHBOURS: Final = frozenset({"neighbour", "neighbor", "rival", "foe", "adversa
 FIRST_THINGS: Final = frozenset(
     "cyclone hurricane typhoon storm operation mount lake cape resolution article highway route camp channel".split()
 )
+
+# Words behind a group that tell whose it is: "soldiers loyal to the deposed president", "fighters commanded by X".
+COMMANDED: Final = (
+    ["loyal", "to"],
+    ["faithful", "to"],
+    ["answering", "to"],
+    ["answerable", "to"],
+    ["commanded", "by"],
+    ["led", "by"],
+    ["headed", "by"],
+    ["backed", "by"],
+)
+
+# Prepositions before the place where somebody acts.
+PLACING: Final = frozenset({"in", "inside", "across", "throughout", "from"})
+
+# Who is in a country as a guest: "diplomats in Vienna" are of other countries.
+ABROAD: Final = frozenset(
+    """diplomat envoy ambassador mediator negotiator observer peacekeeper inspector monitor delegate delegation
+    representative expert correspondent expatriate foreigner tourist visitor participant exile refugee
+    migrant leader mission embassy consulate minister president""".split()
+)
+
+# Who speaks for a government where it sits: "officials in Washington", "sources in Brussels".
+AT_SEATS: Final = frozenset("official policymaker bureaucrat lawmaker leader decision-maker".split())

@@ -115,3 +115,13 @@ def quoted_words(w: Words) -> frozenset[int]:
         elif inside:
             found.append(i)
     return frozenset(found)
+
+
+def in_title_case(w: Words) -> frozenset[int]:
+    """Numbers of the sentences in which nearly all words begin with a capital."""
+    found = []
+    for number, (start, end) in enumerate(w.bounds):
+        longer = [text for text in w.text[start:end] if len(text) > 3 and text.isalpha()]
+        if len(longer) > 3 and sum(text[0].isupper() for text in longer) > 0.8 * len(longer):
+            found.append(number)
+    return frozenset(found)

@@ -1,0 +1,48 @@
+"""Towns and regions by the gazetteer, as far as a name and the countries of the article settle where they lie.
+
+The actor tables know the places that news names most; "Bukavu" and "Khanty-Mansiysk" say of an actor where it is too.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import Final
+
+from geonews.data.actor_tables import Entry, Form
+from geonews.data.gazetteer import load_gazetteer
+
+_SETTLED: Final = frozenset({"city", "capital", "admin1", "admin2", "region"})
+_SMALL: Final = 15_000
+_LARGE: Final = 100_000
+_OUTWEIGHS: Final = 4
+_DWARFS: Final = 50
+
+
+@functools.lru_cache(maxsize=4096)
+def town(name: str, countries: frozenset[str], *, sure: bool) -> Form | None:
+    """A town or region as a form of the tables, or None where it is unknown or may lie in several countries.
+
+    Args:
+        name: As written.
+        countries: Codes of the countries that the article names; a town of one of them is meant before others.
+        sure: Whether the parser takes it for a place; else only a large town is one.
+    """
+    sizes: dict[str, int] = {}
+    names: dict[str, str] = {}
+    for found in load_gazetteer().lookup(name):
+        if found.country is None or found.feature not in _SETTLED:
+            continue
+        size = max(found.population, _SMALL if found.feature in {"admin1", "region"} else 0)
+        if size > sizes.get(found.country, 0):
+            sizes[found.country], names[found.country] = size, found.name
+    largest = max(sizes.values(), default=0)
+    near = {code: size for code, size in sizes.items() if code in countries and size * _DWARFS >= largest}
+    ranked = sorted((near or sizes).items(), key=lambda pair: -pair[1])
+    if not ranked or ranked[0][1] < (_SMALL if sure else _LARGE):
+        return None
+    if not near and len(ranked) > 1 and ranked[0][1] < _OUTWEIGHS * ranked[1][1]:
+        return None
+    code = ranked[0][0]
+    return Form(
+        Entry(id=f"{name.casefold()}-{code.lower()}", name=names[code], kind="government", country=code), "place"
+    )
