@@ -195,14 +195,19 @@ def _owners_before(scene: Scene, start: int, head: Token, holder: Party, mention
         if scene.lower[i] in {",", ";", ":", "and", "("}:
             first = i + 1
             break
-    found = [p for p in scene.inside(first, start) if _is_owner(p, holder) and scene.lower[p.end] not in {"-", "–"}]
+    found = [
+        p for p in scene.inside(first, start) if _is_owner(scene, p, holder) and scene.lower[p.end] not in {"-", "–"}
+    ]
     if found:
         return tuple(found)
     return _own_country(scene, first, start, holder)
 
 
-def _is_owner(party: Party, holder: Party) -> bool:
-    return len(party.actors) == 1 and party.actors[0].kind in _OWNERS and party.actors[0].id != holder.actors[0].id
+def _is_owner(scene: Scene, party: Party, holder: Party) -> bool:
+    (one, *more) = party.actors
+    if more or one.kind not in _OWNERS or one.id == holder.actors[0].id:
+        return False
+    return one.kind != "person" or scene.is_known(one)
 
 
 def _at_whose_seat(scene: Scene, start: int, holder: Party) -> tuple[Party, ...]:
@@ -211,7 +216,7 @@ def _at_whose_seat(scene: Scene, start: int, holder: Party) -> tuple[Party, ...]
     if scene.lower[first] != "at":
         return ()
     stop = next((i for i in range(first, start) if scene.lower[i] == ","), first)
-    found = [p for p in scene.inside(first + 1, stop) if _is_owner(p, holder) and p.end == stop]
+    found = [p for p in scene.inside(first + 1, stop) if _is_owner(scene, p, holder) and p.end == stop]
     return tuple(p for p in found if p.actors[0].kind in {"organization", "government"})
 
 
@@ -231,7 +236,7 @@ def _owners_after(scene: Scene, end: int, head: Token, holder: Party) -> tuple[P
         for prep in children(anchor, "prep"):
             if prep.lower_ not in {"of", "for", "at", "to"} or prep.i < end:
                 continue
-            found = [p for p in scene.who(children(prep, "pobj")) if _is_owner(p, holder)]
+            found = [p for p in scene.who(children(prep, "pobj")) if _is_owner(scene, p, holder)]
             kinds = {"person"} if prep.lower_ == "to" else _OWNERS
             found = [p for p in found if p.actors[0].kind in kinds]
             if found:
@@ -244,7 +249,7 @@ def _owners_after(scene: Scene, end: int, head: Token, holder: Party) -> tuple[P
                     p
                     for stop in (obj.i + 1, min(obj.i + 5, obj.sent.end))
                     for p in scene.inside(obj.left_edge.i, stop)
-                    if _is_owner(p, holder) and p.start <= obj.i < p.end
+                    if _is_owner(scene, p, holder) and p.start <= obj.i < p.end
                 ]
                 if inner:
                     return tuple(inner[-1:])

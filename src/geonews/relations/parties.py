@@ -29,7 +29,7 @@ def settled(scene: Scene, pattern: RelationPattern, a: Actor, b: Actor) -> tuple
     elif pattern.kind == "at_war_with":
         # rebels fight "the army", "the government": nobody but the state is named
         a, b = (x if scene.is_known(x) or x.sector not in {"GOV", "MIL"} else _state(scene, x) for x in (a, b))
-    if pattern.kind == "territory_dispute" and b.kind != "country" and b.country not in {None, a.country}:
+    if pattern.kind == "territory_dispute" and b.kind in {"group", "government"} and b.country not in {None, a.country}:
         # "annexed Crimea": the dispute is one with the state that it is taken from
         b = scene.country(b.country) or b
     if a.id == b.id or not _fits(pattern.subjects, a) or not _fits(pattern.objects, b):

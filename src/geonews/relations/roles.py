@@ -102,9 +102,8 @@ def _partners(scene: Scene, start: int, end: int, noun: Token, pattern: Relation
         # in "its Lebanese ally" it is the ally that is Lebanese
         before = owners
     adjectives = all(scene.parsed.doc[p.end - 1].dep_ in {"amod", "compound"} for p in before)
-    if before and not (adjectives and any(p.lower_ == "of" for p in children(noun, "prep"))):
-        return before
-    return _partners_after(scene, end, noun, pattern) or before
+    of = any(p.lower_ == "of" for p in children(noun, "prep"))
+    return before if before and not (adjectives and of) else _partners_after(scene, end, noun, pattern)
 
 
 def _is_possessive(scene: Scene, party: Party) -> bool:

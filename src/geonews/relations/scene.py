@@ -110,9 +110,9 @@ class Scene:
         return end < len(self.lower) and self.lower[end] == "-" and not self.parsed.doc[end - 1].whitespace_
 
     def _is_in_name(self, i: int) -> bool:
-        """Whether a word is part of the name of a body: "Front" in "the Revolutionary United Front"."""
-        mention = self.mention_at(i)
-        return mention is not None and mention.form == "name" and mention.head == i and mention.start < i
+        """Whether a word is part of a name: "Front" in "the Revolutionary United Front"."""
+        token = self.parsed.doc[i]
+        return token.is_title and i > token.sent.start
 
     def _stand_at(self, i: int, words: tuple[str, ...]) -> bool:
         last = i + len(words)
