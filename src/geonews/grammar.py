@@ -31,6 +31,14 @@ OBJECT_OF_GERUND = frozenset(
     deter discourage dissuade fault hail indict jail keep penalise penalize praise prevent prohibit prosecute punish
     rebuke reprimand restrain sanction scold slam stop sue suspect thank try""".split()
 )
+# Participles that tell a state with a preposition, and no deed of somebody else.
+STATES_WITH = {
+    "oppose": ("to",), "commit": ("to",), "dedicate": ("to",), "devote": ("to",), "concern": ("about", "over", "at"),
+    "worry": ("about", "over", "by"), "alarm": ("at", "about", "over"), "interest": ("in",), "engage": ("in",),
+    "involve": ("in",), "disappoint": ("with", "in", "at"), "satisfy": ("with",), "please": ("with", "about"),
+    "annoy": ("with", "at"), "outrage": ("at", "over"), "shock": ("at",), "dismay": ("at", "over"),
+    "lock": ("in",), "embroil": ("in",),
+}  # fmt: skip
 NEVER_WITHOUT_OBJECT = frozenset(
     """arrest jail kill wound injure detain imprison deport expel evict execute kidnap abduct capture oust topple
     assassinate convict indict extradite rescue suspend ban bar sack acquit displace murder behead""".split()
@@ -46,6 +54,8 @@ def children(token: Token, *deps: str) -> tuple[Token, ...]:
 
 def is_passive(verb: Token) -> bool:
     """Whether a verb is passive: "was arrested", "the men arrested on Monday", "Albanians killed by police"."""
+    if _is_state(verb):
+        return False
     for child in verb.children:
         if child.dep_ in {"nsubjpass", "auxpass", "csubjpass", "agent"}:
             return True
@@ -60,6 +70,12 @@ def is_passive(verb: Token) -> bool:
     if verb.dep_ == "conj" and verb.head.pos_ in VERBAL:
         return is_passive(verb.head)
     return verb.dep_ in {"acl", "advcl", "amod"}
+
+
+def _is_state(verb: Token) -> bool:
+    """As in "Israel is opposed to mediation", "the party is committed to talks": whose state it is does it."""
+    wanted = STATES_WITH.get(verb.lemma_.lower(), ())
+    return verb.tag_ == "VBN" and any(c.dep_ == "prep" and c.lower_ in wanted for c in verb.children)
 
 
 def _lacks_object(verb: Token) -> bool:
@@ -81,10 +97,7 @@ def subjects(verb: Token) -> tuple[Token, ...]:
 def _subjects(verb: Token) -> Iterable[Token]:
     if is_passive(verb):
         return agents(verb)
-    own = [t for t in verb.children if t.dep_ in SUBJECTS]
-    if own:
-        return [resolved for t in own for resolved in _antecedent(t, verb)]
-    return surface_subject_above(verb)
+    return surface_subjects(verb)
 
 
 def agents(verb: Token) -> tuple[Token, ...]:
