@@ -24,6 +24,10 @@ def joint_claims(scene: Scene, words: tuple[int, int], pattern: RelationPattern)
     """
     start, end = words
     owners, holders = _listed(scene, end)
+    if len(owners) > 1 and not holders and scene.parsed.doc[end - 1].dep_ == "appos":
+        # "Hamid Karzai and Pervez Musharraf, the presidents of Afghanistan and Pakistan"
+        before = start - 2 if scene.lower[start - 1] == "the" else start - 1
+        holders = [p for p in scene.before_comma(before) if len(p.actors) == 1 and p.actors[0].kind == "person"]
     if len(holders) < 2 or (owners and len(owners) != len(holders)):
         return ()
     if not owners:

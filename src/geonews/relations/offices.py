@@ -133,7 +133,9 @@ def _claims(
         of = [p for p in _owners_after(scene, end, head, holder) if scene.lower[_first_before(scene, p)] == "of"]
         owners, between = (tuple(of), []) if of else (owners, between)
     if not owners:
-        owners, between = _owners_after(scene, end, head, holder), []
+        # "the finance chief of Huawei" is not its chief
+        owners = _owners_after(scene, end, head, holder)
+        between = [c.lower_ for c in children(head, "compound", "amod") if c.i < start]
     if not owners and not pattern.of_country:
         owners = _at_whose_seat(scene, start, holder)
     if not owners:
@@ -265,7 +267,7 @@ def _of_own_country(
     """For "President Putin", "the foreign minister": an office of state is one of the holder's own country."""
     country = scene.country(person.country)
     start, end = words
-    if not pattern.of_country or country is None or _is_of_something(scene, start, head):
+    if not pattern.of_country or country is None or _is_of_something(start, end, head):
         return
     kind = "office_holder" if scene.is_one_of("deputy", *_before(scene, start)) else pattern.kind
     yield Claim(
@@ -280,10 +282,10 @@ def _of_own_country(
     )
 
 
-def _is_of_something(scene: Scene, start: int, head: Token) -> bool:
+def _is_of_something(start: int, end: int, head: Token) -> bool:
     """Whether the office is one of a part of a country or a body that is no actor: "the Chechen president"."""
     owned = any(c.dep_ in {"poss", "amod", "compound"} and c.i < start and c.text[0].isupper() for c in head.children)
-    return owned or any(p.lower_ == "of" for p in children(head, "prep"))
+    return owned or any(p.lower_ == "of" and p.i >= end for p in children(head, "prep"))
 
 
 def _nearest(owners: tuple[Party, ...]) -> tuple[Party, ...]:

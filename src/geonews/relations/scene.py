@@ -237,7 +237,7 @@ class Scene:
             if m.actors and token.sent.start <= m.start and m.end <= i and m.form != "adjective"
         ]
         for party in (*subjects, *before):
-            fits = all(a.kind in kinds and a.id not in inner for a in party.actors)
+            fits = all(a.kind in kinds and a.id not in inner and self.is_known(a) for a in party.actors)
             if party.start < i and fits and (self.lower[i] != "their" or len(party.actors) > 1):
                 return Party(party.actors, i, i + 1)
         # "Indian soldiers died in a brawl with those of China on their border"

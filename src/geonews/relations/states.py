@@ -103,6 +103,9 @@ def _pairs(scene: Scene, start: int, noun: Token, pattern: RelationPattern) -> I
         return
     others = _after(scene, noun, pattern, pattern.prepositions or _OTHERS)
     owners = _owners(scene, start, noun)
+    if not owners and noun.dep_ == "pobj" and noun.head.lower_ == "with":
+        # "a militia with links to al-Qaeda"
+        owners = scene.who((noun.head.head,))
     if not owners and others:
         owners = _havers(scene, noun)
     if others:

@@ -94,6 +94,9 @@ def _is_qualified(verb: Token, pattern: RelationPattern) -> bool:
 
 def _objects_of(verb: Token, rest: list[str], pattern: RelationPattern) -> tuple[Token, ...]:
     """The other party: the object, or what stands after the pattern's preposition."""
+    if rest and any(p.lower_ == rest[-1] for p in children(verb, "prt")):
+        # "props up the president"
+        rest = []
     if not rest and not pattern.prepositions:
         gap = [t for t in children(verb, "dobj", "nsubj") if t.tag_ in {"WDT", "WP"}]
         # "Taiwan, which China considers a province": both are objects for the parse
