@@ -90,6 +90,50 @@ def test_different_actors_stay_apart(text: str, one: str, other: str) -> None:
     assert not any(one in found and other in found for found in chains(cast_of(text)))
 
 
+PLURALS = [
+    ("Donald Trump met Vladimir Putin in Helsinki. The presidents spoke.", "presidents", "donald-trump vladimir-putin"),
+    ("Sergei Lavrov met Mevlut Cavusoglu. The ministers spoke.", "ministers", "sergei-lavrov mevlut-cavusoglu"),
+    ("Donald Trump met Vladimir Putin. The leaders spoke.", "leaders", "donald-trump vladimir-putin"),
+    ("Abiy Ahmed met Isaias Afwerki. The pair signed.", "pair", "abiy-ahmed isaias-afwerki"),
+    ("Abiy Ahmed met Isaias Afwerki. The two men signed it.", "two men", "abiy-ahmed isaias-afwerki"),
+    ("The foreign ministers, Ion Rusu of Moldova and Ana Petrov, met.", "foreign ministers", "ion-rusu ana-petrov"),
+    ("The presidents of Moldova, Ion Rusu, and of Bulgaria, Ana Petrov, met.", "presidents", "ion-rusu ana-petrov"),
+    ("Presidents Ion Rusu of Moldova and Ana Petrov of Bulgaria signed.", "Presidents", "ion-rusu ana-petrov"),
+    ("The foreign minister of Iran met Saudi officials in Oman. Both sides spoke.", "Both sides", "IRN SAU"),
+    ("Saudi Arabia and Iran restored ties. The neighbors had cut them in 2016.", "neighbors", "SAU IRN"),
+    ("Mali and Niger, themselves suspended from the bloc, sent a mission to Togo.", "themselves", "MLI NER"),
+    ("A group of Yoruba leaders said they would back Ion Rusu.", "they", "nga-yorubas-group"),
+    ('"Our country will not yield," Hassan Rouhani said.', "Our country", "IRN"),
+    ('"We will stay in Syria," said Vladimir Putin.', "We", "RUS"),
+    ('"We call on Israel to stop," said the Egyptian foreign ministry.', "We", "egy-foreign-ministry"),
+    ('"We are tired," said Ion Rusu, a farmer.', "We", "ion-rusu"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "actors"), PLURALS)
+def test_a_plural_is_all_of_those_whom_it_means(text: str, words: str, actors: str) -> None:
+    """Roles in the plural, pairs, sides, reflexives and "we" lead to the persons or countries that the text names."""
+    cast = cast_of(text)
+    assert meant(cast, words) == set(actors.split()) or {
+        a.name for m in cast.mentions if m.span.text == words for a in cast.who(m)
+    } == set(actors.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Ministers met. The ministers agreed.", "ministers"),
+        ("Angela Merkel met the Greek ministers. The ministers left.", "ministers"),
+        ("Donald Trump met Ion Rusu, a farmer. The presidents left.", "presidents"),
+        ("Donald Trump met Vladimir Putin. Two men robbed a bank.", "Two men"),
+    ],
+)
+def test_a_role_in_the_plural_is_a_group_where_the_text_names_too_few(text: str, words: str) -> None:
+    """One president, or none by name, does not make "the presidents"."""
+    cast = cast_of(text)
+    assert all(actor.kind != "person" for i in meant(cast, words) for actor in [cast.actors[i]])
+
+
 def meant(cast: Cast, words: str) -> set[str]:
     """The ids of the actors that the last mention with some words stands for."""
     found = [m for m in cast.mentions if m.span.text.removeprefix("the ").lower() == words.lower()]

@@ -18,6 +18,7 @@ _SHE = frozenset({"she", "her", "hers", "herself"})
 _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _IT = frozenset({"it", "its", "itself"})
 _SELVES = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
+_ONE = frozenset({"i", "me", "my", "mine", "myself"})
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "ourselves", "myself"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _STATES = frozenset({"country", "government"})
@@ -60,8 +61,9 @@ class Referent:
 class Discourse:
     """The mentions resolved so far, from left to right."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, country: Callable[[str], tuple[Actor, ...]]) -> None:
         self.words = words
+        self.country = country
         self.heard: list[Heard] = []
         self.referents: dict[str, Referent] = {}
         self.at: dict[int, Heard] = {}
@@ -154,8 +156,10 @@ class Discourse:
         if lower in {"who", "whom", "which", "that"} or lower == "whose":
             return self._relative(i, actors_at)
         if lower in _SELVES:
-            return self._speaker(i, lower, actors_at)
+            return self._side(lower, self._speaker(i, lower, actors_at))
         if lower in _REFLEXIVE:
+            if w.text[i - 1 : i] == [","] and (beside := self.at.get(i - 2)) is not None:
+                return self.actors_of(self._together(beside))  # "Mali and Burkina Faso, themselves suspended, ..."
             subject = w.child(verb_over(w, i), *SUBJECTS)
             actors = actors_at(subject) if subject is not None else ()
             return actors if lower != "themselves" or len(actors) != 1 or self._is_plural(actors[0]) else ()
@@ -169,6 +173,22 @@ class Discourse:
         if lower in _IT:
             return self._it(i, lower)
         return ()
+
+    def _side(self, lower: str, speakers: tuple[Actor, ...]) -> tuple[Actor, ...]:
+        """Whom a speaker means: a president's "we" is his country."""
+        if lower in _ONE or len(speakers) != 1 or speakers[0].kind != "person":
+            return speakers
+        speaker = speakers[0]
+        officially = speaker.sector in {"GOV", "MIL"} and speaker.country is not None
+        return (self.country(speaker.country or "") or speakers) if officially else speakers
+
+    def _together(self, heard: Heard) -> tuple[str, ...]:
+        """The ids of a mention with those that it is joined to by "and"."""
+        w, first = self.words, heard.head
+        while w.dep[first] == "conj":
+            first = w.head[first]
+        joined = [self.at[j] for j in (first, *self._conjuncts(first)) if j in self.at]
+        return tuple(dict.fromkeys(x for one in (joined or [heard]) for x in one.ids))
 
     def _is_plural(self, actor: Actor) -> bool:
         return actor.id in self.referents and self.referents[actor.id].plural

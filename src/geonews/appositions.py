@@ -8,6 +8,9 @@ from geonews.candidates import Candidate, Proposal
 from geonews.records import Actor
 from geonews.words import Words
 
+# What may stand between the names of those whom a plural introduces.
+_BETWEEN = frozenset({",", "and", "of", "from", "(", ")"})
+
 
 class Appositions:
     """Answers for one article who stands beside a phrase and is the same.
@@ -44,22 +47,37 @@ class Appositions:
                 return actors
         return self._several(k, c) if c.plural and self.proposals[k].person else ()
 
+    def name_of(self, k: int, c: Candidate) -> tuple[Actor, ...]:
+        """Who is named beside a phrase: "Turkey's president, Recep Tayyip Erdogan"."""
+        named = (self.proposals[j].actors for j in self._partners(k, c) if self.proposals[j].fixed)
+        return next((actors for actors in named if len(actors) == 1), ())
+
     def _several(self, k: int, c: Candidate) -> tuple[Actor, ...]:
-        """Whom a phrase in the plural is said to be: "the foreign ministers, Yván Gil and Hugh Todd"."""
+        """Whom a phrase in the plural is said to be: "the foreign ministers, Yván Gil of Venezuela and Hugh Todd".
+
+        What stands between the names may be countries: "the presidents of Venezuela, A, and of Guyana, B".
+        """
         w, found = self.words, dict[str, Actor]()
         j, end = k + 1, c.end
         while j < len(self.candidates):
-            other = self.candidates[j]
+            other, actors = self.candidates[j], self.proposals[j].actors
             between = w.lower[end : other.start]
-            if not self.proposals[j].fixed or not between or not {",", "and"}.issuperset(between):
+            if not self.proposals[j].fixed or not _BETWEEN.issuperset(between) or (not found and "and" in between):
                 break
-            found.update((actor.id, actor) for actor in self.proposals[j].actors)
+            if all(a.kind == "person" for a in actors):
+                found.update((actor.id, actor) for actor in actors)
+            elif not {"of", "from", "("}.intersection(between) and not self._goes_on(j):
+                break
             j, end = j + 1, other.end
-        if len(found) < 2 or w.text[c.end] != "," or any(a.kind != "person" for a in found.values()):
+        if len(found) < 2:
             return ()
         for actor in found.values():
             self.told.setdefault(actor.id, []).extend(self.proposals[k].actors[:1])
         return tuple(found.values())
+
+    def _goes_on(self, j: int) -> bool:
+        """Whether a country is one of a row behind "of": "the ministers of Iran, Russia and Turkey, A, B and C"."""
+        return j > 0 and self.proposals[j - 1].fixed and all(a.kind == "country" for a in self.proposals[j - 1].actors)
 
     @staticmethod
     def _alike_in_kind(p: Proposal, actor: Actor) -> bool:

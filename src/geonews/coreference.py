@@ -14,7 +14,17 @@ from geonews.data.country_classes import class_of
 from geonews.names import Name
 from geonews.pairs import Pairs
 from geonews.records import Actor
-from geonews.word_classes import ALIKE, BODIES, BROADER, INTERNATIONAL, MONARCHIES, NEIGHBOURS, PERSONS_PAIRED, VAGUE
+from geonews.word_classes import (
+    ALIKE,
+    BODIES,
+    BROADER,
+    DUOS,
+    INTERNATIONAL,
+    MONARCHIES,
+    NEIGHBOURS,
+    PERSONS_PAIRED,
+    VAGUE,
+)
 from geonews.words import Words
 
 
@@ -26,6 +36,9 @@ class Proposing(Protocol):
 
     def nested(self, k: int) -> list[tuple[Name, Proposal]]:
         """The names inside of a candidate, with their proposals."""
+
+    def country(self, code: str) -> tuple[Actor, ...]:
+        """The country with some code, or nothing."""
 
     def holder(self, proposal: Proposal) -> Actor | None:
         """The person who holds an office of a country on the article's day."""
@@ -51,7 +64,7 @@ class _Chainer:
         self.proposer = proposer
         self.proposals = [proposer.propose(k, ()) for k in range(len(candidates))]
         self.at = {i: k for k, c in enumerate(candidates) for i in range(c.start, c.end)}
-        self.discourse = Discourse(words)
+        self.discourse = Discourse(words, proposer.country)
         self.pairs = Pairs(words, self.discourse)
         self.result: list[tuple[Actor, ...]] = []
         self.beside = Appositions(words, candidates, self.proposals, self.at)
@@ -102,6 +115,8 @@ class _Chainer:
             owners = self._owners(c)
             if owners:
                 p = self.proposals[k] = self.proposer.propose(k, owners)
+        if (c.plural or p.lemma in DUOS) and (persons := self._persons(c, p)) is not None:
+            return persons
         if p.state:
             return self._state(c, p)
         if p.person:
@@ -133,6 +148,8 @@ class _Chainer:
         if p.actors and p.countries:
             return p.actors
         if pairing and (c.definite or "both" in lower or "both" in ahead or "the" in ahead):
+            if p.lemma in {"side", "party"}:
+                return self.pairs.sides(c.start)
             return self.pairs.two(c.start, states=True)
         if c.plural and c.definite and c.start == c.noun and p.lemma in NEIGHBOURS:
             return self.pairs.two(c.start, states=True)  # "The neighbours have backed opposing sides"
@@ -158,10 +175,24 @@ class _Chainer:
             )
         return ()
 
+    def _persons(self, c: Candidate, p: Proposal) -> tuple[Actor, ...] | None:
+        """The persons for whom a plural stands: "the two leaders", "both men", "the foreign ministers", "the pair".
+
+        Nobody where a pair is spoken of and none is found; None where the words may be a group's.
+        """
+        w = self.words
+        before = w.lower[c.start : c.noun]
+        paired = before[:1] == ["two"] or before[:1] == ["both"]
+        if p.countries or c.end > c.noun + 1 or not (c.definite or before[:1] == ["both"]):
+            return None
+        if p.lemma in DUOS or (p.lemma in PERSONS_PAIRED and paired and not p.identified):
+            found = self.pairs.two(c.start, states=False)
+            return found or (None if p.lemma in {"man", "woman"} else ())
+        office = " ".join([*(word for word in before if word not in {"two", "three", "both"}), p.lemma])
+        return self.pairs.of_role(c.start, p.lemma, office) or None if p.person else None
+
     def _person(self, c: Candidate, p: Proposal) -> tuple[Actor, ...]:
         if c.plural:
-            if p.lemma in PERSONS_PAIRED and self.words.lower[c.start] in {"two", "both"} and not p.identified:
-                return self.pairs.two(c.start, states=False)
             return self._group(c, p)
         if self.words.lower[c.start - 1 if c.start else 0] in {"a", "an"}:
             return p.actors  # "a foreign ministry spokesman" is new
@@ -273,8 +304,11 @@ class _Chainer:
         if k < len(self.result):
             return self.result[k]
         c, p = self.candidates[k], self.proposals[k]
+        if named := self.proposals_of(k) or self.beside.name_of(k, c):
+            return named
         # "We did not order it," a spokesman said: the speaker comes later, and is new.
-        return self.proposals_of(k) or (p.actors if c.form == "nominal" and not c.definite and p.person else ())
+        new = c.form == "nominal" and ((p.person and not c.definite) or bool(p.countries and not c.plural))
+        return p.actors if new else ()
 
 
 def _told(actor: Actor, told: Sequence[Actor]) -> Actor:

@@ -14,6 +14,8 @@ from geonews.word_classes import (
     AGENT_ENDINGS,
     COMPLEMENTS,
     COUNTED_BY,
+    DUOS,
+    GATHERING,
     HONORIFICS,
     KEPT_ADVERBS,
     LAND_NOUNS,
@@ -191,6 +193,8 @@ class _Finder:
         lemma = w.lemma[i]
         if w.pos[i] == "ADJ" and lemma not in {"former", "latter"}:
             return False
+        if lemma in DUOS and w.lower[i - 1 : i] == ["the"] and w.dep[i] in {"nsubj", "nsubjpass", "poss"}:
+            return w.lower[i + 1 : i + 2] != ["of"]
         if lemma in PAIRED_NOUNS and (self._is_paired(i) or lemma != "party"):
             return self._is_paired(i)
         if lemma in {"former", "latter"}:
@@ -341,10 +345,16 @@ class _Finder:
             name=name,
             inner=tuple(inner),
             owner=owner,
-            plural=w.tag[noun] in {"NNS", "NNPS"} or w.lower[noun] in {"people", "police"},
+            plural=w.tag[noun] in {"NNS", "NNPS"} or w.lower[noun] in {"people", "police"} or self._is_many(noun, end),
             paired=self._is_paired(noun),
             definite=before == "the" or any(w.tag[i] in {"PRP$", "POS"} for i in range(start, end)),
         )
+
+    def _is_many(self, noun: int, end: int) -> bool:
+        """Whether a noun gathers several: "a group of Yoruba leaders"."""
+        w = self.words
+        inside = range(noun + 1, end)
+        return w.lemma[noun] in GATHERING and any(w.tag[i] == "NNS" and w.dep[i] == "pobj" for i in inside)
 
     # -- the rest -------------------------------------------------------------
 

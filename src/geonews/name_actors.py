@@ -33,6 +33,7 @@ class NameActors:
         on: dt.date | None,
     ) -> None:
         self.words = words
+        self.names = names
         self.tables = tables
         self.on = on
         self.named = self._countries_named(names)
@@ -60,6 +61,8 @@ class NameActors:
         known = self._last_title(title)
         if known is not None and known.office:
             sector, office = known.sector or sector, known.office
+        if w.lower[name.end : name.end + 1] == ["of"]:  # "Hugh Todd of Guyana"
+            inner += [n for n in self.names if n.start == name.end + 1 and n.is_country]
         countries = tuple(dict.fromkeys(c for n in inner if not n.is_person for c in self.countries_of(n)))
         if any(self.is_international(n) for n in inner):
             countries, sector = (), "IGO"

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from geonews.antecedents import SUBJECTS, Discourse
+from geonews.antecedents import SUBJECTS, Discourse, Referent
 from geonews.records import Actor
-from geonews.word_classes import POLITICAL
+from geonews.word_classes import HEADS_OF_STATE, POLITICAL
 from geonews.words import Words, governs, verb_over
+
+
+def _bears(referent: Referent, lemma: str, office: str) -> bool:
+    """Whether a person has an office: any minister is one of "the ministers", a foreign minister is more."""
+    if lemma == "leader" and office == "leader":
+        return referent.actor.sector in POLITICAL and not HEADS_OF_STATE.isdisjoint(referent.offices)
+    if office != lemma:
+        return office in referent.offices
+    return any(held.split()[-1] == lemma for held in referent.offices)
 
 
 class Pairs:
@@ -35,7 +44,7 @@ class Pairs:
         for referent in self.discourse.referents.values():
             if code and referent.actor.kind == "country" and referent.actor.country == code:
                 return referent.actor
-        return None
+        return next(iter(self.discourse.country(code)), None) if code else None
 
     def country_before(
         self, i: int, *, visitor: str | None, skip: tuple[str, ...], barred: frozenset[str] = frozenset()
@@ -132,8 +141,9 @@ class Pairs:
     def two(self, i: int, *, states: bool) -> tuple[Actor, ...]:
         """The last two countries or persons before a word: "both nations", "the two leaders"."""
         found: dict[str, Actor] = {}
+        barred = self.discourse.barred(i)
         for heard in self.discourse.nearby(i, 2):
-            if states and self.discourse.is_place(heard):
+            if (states and self.discourse.is_place(heard)) or barred.intersection(heard.ids):
                 continue
             actors = self.discourse.actors_of(heard.ids)
             group = self.states_of(actors) if states else tuple(a for a in actors if self._may_lead(a))
@@ -142,6 +152,40 @@ class Pairs:
             if len(found) >= 2:
                 break
         return tuple(found.values())[::-1] if len(found) == 2 else ()
+
+    def sides(self, i: int) -> tuple[Actor, ...]:
+        """The two parties before a word: countries, or a government and those in its country who oppose it."""
+        barred = self.discourse.barred(i)
+        parties: dict[str, Actor] = {}
+        for heard in self.discourse.nearby(i, 2):
+            if heard.form == "nested" or self.discourse.is_place(heard) or barred.intersection(heard.ids):
+                continue
+            for actor in self.discourse.actors_of(heard.ids):
+                parties.setdefault(actor.id, actor)
+        countries = {a.country for a in parties.values()}
+        inside = len(countries) == 1 and len(parties) == 2 and None not in countries
+        return tuple(parties.values())[::-1] if inside else self.two(i, states=True)
+
+    def of_role(self, i: int, lemma: str, office: str) -> tuple[Actor, ...]:
+        """The persons named last who bear a role that is told in the plural: "the presidents", "the ministers".
+
+        Args:
+            i: Index of the first word of the phrase.
+            lemma: Its noun in the singular.
+            office: The noun with what stands before it: "foreign minister".
+        """
+        found: dict[str, Actor] = {}
+        number: int | None = None
+        for heard in self.discourse.nearby(i, 4):
+            sentence = self.words.sentence[heard.start]
+            if len(found) > 1 and sentence != number:
+                break
+            for actor_id in heard.ids:
+                referent = self.discourse.referents[actor_id]
+                if referent.person and _bears(referent, lemma, office):
+                    found.setdefault(actor_id, referent.actor)
+                    number = sentence
+        return tuple(found.values())[::-1] if len(found) > 1 else ()
 
     def _may_lead(self, actor: Actor) -> bool:
         """Whether a person is in politics, as far as the text tells: no reporter is one of "the two leaders"."""

@@ -88,6 +88,10 @@ class Proposer:
 
     # -- names ------------------------------------------------------------------
 
+    def country(self, code: str) -> tuple[Actor, ...]:
+        """The country with some code, or nothing."""
+        return self.known.country_actor(code)
+
     def holder(self, proposal: Proposal) -> Actor | None:
         """Who holds an office of a country on the article's day, where one person is known to."""
         if len(proposal.countries) != 1 or not proposal.offices:

@@ -73,6 +73,12 @@ LAND_NOUNS: Final = frozenset({"island", "archipelago", "emirate", "sultanate", 
 # These only do so when counted or paired: "the two sides", "both parties", "the warring sides", "world powers".
 PAIRED_NOUNS: Final = frozenset({"side", "party", "power", "partner", "pair", "duo", "trio", "capital"})
 
+# Nouns for several at once: "a group of leaders ... they".
+GATHERING: Final = frozenset("group crowd band team gang mob handful number delegation coalition bunch".split())
+
+# Nouns for two persons: "The pair signed a declaration".
+DUOS: Final = frozenset({"pair", "duo", "twosome"})
+
 PAIRING: Final = frozenset(
     {
         "both",
