@@ -232,7 +232,7 @@ def _noun_arguments(match: Match, cast: Cast) -> _Found:
         return first, "between", rest, "between", True
     owners = owner_mentions(head, cast)
     doers, how = owners, "owner"
-    by = actors_of((o for p in _by_phrases(head) for o in prep_object(p)), cast)
+    by = actors_of((o for p in _by_phrases(match) for o in prep_object(p)), cast)
     if by:
         doers, how = by, "after 'by'"
     of = actors_of((o for p in head.children if p.lower_ == "of" for o in prep_object(p)), cast)
@@ -241,10 +241,14 @@ def _noun_arguments(match: Match, cast: Cast) -> _Found:
     giver = _giver(match, cast)
     if giver and not by:
         doers, how = giver, "after 'from'"
+    around = _around_noun(match, cast, doers)
     if match.slot and not (giver and same_parties(giver, actors_of(match.slot, cast))):
         targets, target_how = actors_of(match.slot, cast), "slot"
     if not targets:
         targets, target_how = _noun_target(head, match, cast)
+    if not targets and around:
+        # "the seizure of the American ship": the owner of the thing that the phrase names.
+        targets, target_how = around, "owner of the thing"
     if (
         not doers
         and of
@@ -272,10 +276,10 @@ def _noun_arguments(match: Match, cast: Cast) -> _Found:
     return doers, how, targets, target_how, bool(targets)
 
 
-def _by_phrases(noun: Token) -> tuple[Token, ...]:
+def _by_phrases(match: Match) -> tuple[Token, ...]:
     """The "by" phrases of a noun, or one that follows it and hangs on the verb: "announced the arrest of A by B"."""
-    own = tuple(p for p in noun.children if p.lower_ == "by")
-    verb = noun.head
+    noun, verb = match.head, match.head.head
+    own = tuple(p for t in match.tokens if t.pos_ in NOMINAL for p in t.children if p.lower_ == "by")
     if own or noun.dep_ != "dobj" or verb.pos_ not in VERBAL:
         return own
     end = noun.right_edge.i + 1

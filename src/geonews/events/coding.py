@@ -141,8 +141,17 @@ def _without_content(coded: list[Coded]) -> list[Coded]:
         head = candidate.match.head
         if any(act is not candidate and is_content(head, act) and _tells_same(candidate, act) for act in acts):
             continue
+        if any(_is_undone(candidate, by) for by in coded):
+            continue
         kept.append(candidate)
     return kept
+
+
+def _is_undone(candidate: Coded, by: Coded) -> bool:
+    """As in "lifted the sanctions imposed on India": what was imposed is what is lifted."""
+    head = candidate.match.head
+    undoing = by.plover in {"RETREAT", "CONCEDE", "AGREE"} and candidate.plover in {"SANCTION", "COERCE"}
+    return undoing and head.dep_ in {"acl", "relcl"} and head.head in by.match.tokens
 
 
 def is_content(head: Token, act: Coded) -> bool:

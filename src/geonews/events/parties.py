@@ -13,7 +13,17 @@ import attrs
 
 from geonews.cast import Cast, Mention
 from geonews.events.matching import MEASURES
-from geonews.grammar import VERBAL, agents, apposed, children, coordinated, is_passive, objects, prep_object
+from geonews.grammar import (
+    VERBAL,
+    agents,
+    apposed,
+    children,
+    coordinated,
+    is_passive,
+    objects,
+    prep_object,
+    prepositional,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -54,6 +64,9 @@ def owners_of(noun: Token, cast: Cast, others: tuple[Mention, ...] = ()) -> tupl
         # "the forces fighting in Mosul", "a group called Ansar"
         if child.dep_ in {"acl", "relcl"} and is_passive(child):
             found = actors_of(agents(child), cast, depth=1)
+            # "the sanctions imposed on India"
+            found = found or actors_of(prepositional(child, "on", "upon", "against"), cast, depth=1)
+            found = without(found, others)
             if found:
                 return found
     return ()
