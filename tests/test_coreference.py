@@ -107,6 +107,16 @@ PLURALS = [
     ('"We will stay in Syria," said Vladimir Putin.', "We", "RUS"),
     ('"We call on Israel to stop," said the Egyptian foreign ministry.', "We", "egy-foreign-ministry"),
     ('"We are tired," said Ion Rusu, a farmer.', "We", "ion-rusu"),
+    ("Talks brokered by Oman and Qatar began. Sudan stayed away. The mediators protested.", "mediators", "OMN QAT"),
+    ("Qatar and Egypt mediated between Hamas and Israel. The mediators urged both sides.", "mediators", "QAT EGY"),
+    (
+        "Sudan's army suspended the talks. The army's negotiators left Jeddah.",
+        "army's negotiators",
+        "sdn-sdn-army-negotiator",
+    ),
+    ("Foreign ministers Sergei Lavrov and Wang Yi met.", "Foreign ministers", "sergei-lavrov wang-yi"),
+    ("Mahmoud Abbas flew to Cairo. The Hamas leader stayed.", "Hamas leader", "pse-hamas-leader"),
+    ("Talks were held in Oman. Rebels in Yemen sent none. The UN thanked the host country.", "host country", "OMN"),
 ]
 
 

@@ -122,6 +122,8 @@ def test_the_head_is_the_noun_that_the_rest_hangs_on(text: str, head: str) -> No
         ("Men loyal to Johnny Paul Koroma burned villages.", "Men", "SLE", "UAF"),
         ("Troops led by example.", "Troops", None, "MIL"),
         ("The Albanians of southern Serbia demand autonomy.", "Albanians of southern Serbia", "SRB", "CVL"),
+        ("The ECOWAS Authority met in Abuja.", "ECOWAS Authority", None, "IGO"),
+        ("Defence chiefs met in Accra.", "Defence chiefs", "GHA", "MIL"),
         ("M23 rebels captured Goma.", "Democratic Republic of the Congo", "COD", "GOV"),
     ],
 )
@@ -141,6 +143,8 @@ STAND_INS = [
     ("Syrian helicopters dropped barrel bombs on Aleppo.", "Syrian helicopters", "SYRMIL"),
     ("Iran shot down a US drone over the Gulf.", "US drone", "USAMIL"),
     ("Turkey shot down a Russian plane.", "Russian plane", "RUSMIL"),
+    ("An attack on a US ship in Aden was thwarted.", "US ship", "USAMIL"),
+    ("The war in Sudan has uprooted hundreds of thousands who fled.", "hundreds of thousands", "SDNCVL"),
     ("Thousands protested in Minsk on Sunday.", "Thousands", "BLRCVL"),
     ("Hundreds of thousands marched through Caracas.", "Hundreds of thousands", "VENCVL"),
     ("Dozens were arrested in Harare.", "Dozens", "ZWECVL"),
@@ -171,6 +175,8 @@ def test_nouns_stand_in_for_an_actor_where_they_act_or_suffer(text: str, mention
         ("In 2019 some left.", "2019"),
         ("Two died.", "Two"),
         ("Dozens of houses burned in Odessa.", "Dozens of houses"),
+        ("Iran seized a tanker in the Persian Gulf.", "Persian"),
+        ("Ships crossed the Taiwan Strait.", "Taiwan"),
         ("He spoke at the presidential palace in Kinshasa.", "presidential palace"),
     ],
 )

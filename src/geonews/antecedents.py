@@ -159,7 +159,7 @@ class Discourse:
             return self._side(lower, self._speaker(i, lower, actors_at))
         if lower in _REFLEXIVE:
             if w.text[i - 1 : i] == [","] and (beside := self.at.get(i - 2)) is not None:
-                return self.actors_of(self._together(beside))  # "Mali and Burkina Faso, themselves suspended, ..."
+                return self.actors_of(self.together(beside))  # "Mali and Burkina Faso, themselves suspended, ..."
             subject = w.child(verb_over(w, i), *SUBJECTS)
             actors = actors_at(subject) if subject is not None else ()
             return actors if lower != "themselves" or len(actors) != 1 or self._is_plural(actors[0]) else ()
@@ -182,7 +182,7 @@ class Discourse:
         officially = speaker.sector in {"GOV", "MIL"} and speaker.country is not None
         return (self.country(speaker.country or "") or speakers) if officially else speakers
 
-    def _together(self, heard: Heard) -> tuple[str, ...]:
+    def together(self, heard: Heard) -> tuple[str, ...]:
         """The ids of a mention with those that it is joined to by "and"."""
         w, first = self.words, heard.head
         while w.dep[first] == "conj":

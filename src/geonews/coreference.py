@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -18,11 +19,13 @@ from geonews.word_classes import (
     ALIKE,
     BODIES,
     BROADER,
+    DOERS,
     DUOS,
     INTERNATIONAL,
     MONARCHIES,
     NEIGHBOURS,
     PERSONS_PAIRED,
+    STATE_NOUNS,
     VAGUE,
 )
 from geonews.words import Words
@@ -115,6 +118,8 @@ class _Chainer:
             owners = self._owners(c)
             if owners:
                 p = self.proposals[k] = self.proposer.propose(k, owners)
+        if c.plural and c.definite and p.lemma in DOERS and (doers := self.pairs.doers(c.start, DOERS[p.lemma])):
+            return doers
         if (c.plural or p.lemma in DUOS) and (persons := self._persons(c, p)) is not None:
             return persons
         if p.state:
@@ -131,6 +136,9 @@ class _Chainer:
         assert i is not None
         if w.tag[i] in {"PRP$", "WP$"}:
             return self.discourse.pronoun(i, w.lower[i], self._antecedent_of)
+        if w.lemma[i] not in STATE_NOUNS:
+            group = (r.actor for r in self.discourse.before(c.start) if not r.person and w.lemma[i] in r.lemmas)
+            return tuple(itertools.islice(group, 1))  # "the army's negotiators"
         skip = self.pairs.opponents(c.head, self.at, self.proposals_of)
         if (kinds := class_of([*w.lower[c.start : i], w.lemma[i]])) is not None:
             return self.pairs.described(c.start, kinds.countries, skip=skip)
@@ -200,18 +208,21 @@ class _Chainer:
             wanted = BROADER.get(p.lemma, frozenset()) | set(p.offices) | {p.lemma}
             barred = self.discourse.barred(c.head)
             abroad = bool(p.actors) and p.actors[0].sector in INTERNATIONAL
+            told = not p.countries and any(self.words.text[i][0].isupper() for i in range(c.start, c.noun))
+            strange = told or any(n.kind == "known" and n.start < c.noun and not _is_state(n) for n in c.inner)
             fitting = [
                 referent
                 for referent in self.discourse.persons_before(c.start)
                 if referent.actor.id not in barred
                 and (not abroad or referent.actor.sector in INTERNATIONAL)
+                and (not strange or self._may_be_of(p, referent))
                 and (not p.countries or referent.actor.country in p.countries)
                 and not (p.gender and referent.gender and p.gender != referent.gender)
                 and self._holds(referent, p, wanted)
             ]
             if fitting:
                 return (self.discourse.most_salient(c.head, fitting).actor,)
-            holder = self.proposer.holder(p)
+            holder = self.proposer.holder(p) if not strange else None
             if holder is not None:
                 return (holder,)
             if (later := self._named_later(c, p)) is not None:
@@ -224,6 +235,12 @@ class _Chainer:
             ):
                 return (alone,)
         return p.actors
+
+    @staticmethod
+    def _may_be_of(p: Proposal, referent: Referent) -> bool:
+        """Whether a leader told by a name that is no country's may be somebody: "the Hamas leader" is no president."""
+        sector = p.actors[0].sector if p.actors else None
+        return sector is not None and sector == referent.actor.sector
 
     def _named_later(self, c: Candidate, p: Proposal) -> Actor | None:
         """Who is introduced later with the same office of the same country, where nobody is known to hold it."""
@@ -309,6 +326,11 @@ class _Chainer:
         # "We did not order it," a spokesman said: the speaker comes later, and is new.
         new = c.form == "nominal" and ((p.person and not c.definite) or bool(p.countries and not c.plural))
         return p.actors if new else ()
+
+
+def _is_state(name: Name) -> bool:
+    """Whether a name is that of a country, of a part of one, or of an organization of states."""
+    return name.is_country or any(form.entry.sector in INTERNATIONAL for form in name.forms)
 
 
 def _told(actor: Actor, told: Sequence[Actor]) -> Actor:

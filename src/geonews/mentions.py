@@ -9,13 +9,12 @@ import attrs
 
 from geonews.candidates import Candidate, pronouns
 from geonews.names import Name
-from geonews.stand_ins import CRAFT, crowd_end, seat_sector, seat_start, strikes
+from geonews.stand_ins import CRAFT, crowd_end, gathers, seat_sector, seat_start, strikes
 from geonews.word_classes import (
     AGENT_ENDINGS,
     COMPLEMENTS,
     COUNTED_BY,
     DUOS,
-    GATHERING,
     HONORIFICS,
     KEPT_ADVERBS,
     LAND_NOUNS,
@@ -107,6 +106,8 @@ class _Finder:
             start = min(start, self._left_edge(name.head, name.start, adverbs=self._is_demonym(name)))
         if name.is_person:
             start = self._with_title(name, start)
+            plural = (i for i in range(name.start - 1, start - 1, -1) if self._is_plural_title(i))
+            start = next(plural, start - 1) + 1  # "Foreign ministers Lavrov and Fidan"
         start = self._trim(start, name.start)
         if name.kind == "person" or self._is_demonym(name):
             end = self._complement(name.head, name.end)
@@ -127,6 +128,11 @@ class _Finder:
                 break
             start = min(i, self._left_edge(i, i))
         return start
+
+    def _is_plural_title(self, i: int) -> bool:
+        """Whether a word is a title of several: "presidents" before two names."""
+        role = self._role(i)
+        return role is not None and role.form == "person" and self.words.lower[i] == role.plural
 
     def _is_title(self, i: int) -> bool:
         w = self.words
@@ -155,7 +161,8 @@ class _Finder:
             if name is not None and (name.head != i or name.kind not in {"people", "place"}):
                 continue
             stop = self._end_of_noun(i)
-            if stop == i + 1 and (self._before_actor(i) or self._bare(i)):
+            titles = w.head[i] in self.name_at and self.name_at[w.head[i]].is_person and self._is_plural_title(i)
+            if stop == i + 1 and not titles and (self._before_actor(i) or self._bare(i)):
                 continue
             start = self._left_edge(i, name.start if name else i)
             if stop > i + 1:  # in "the UN secretary-general" the modifiers may hang on "general"
@@ -331,10 +338,7 @@ class _Finder:
             other = self.name_at.get(i)
             if other is not None and other is not name and (not inner or inner[-1] is not other):
                 inner.append(other)
-        owner = next(
-            (i for i in range(start, end) if w.tag[i] in {"PRP$", "WP$"} or (w.lemma[i] in STATE_NOUNS and i != noun)),
-            None,
-        )
+        owner = next((i for i in range(start, end) if i != noun and self._owns(i)), None)
         before = w.lower[start - 1] if start else ""
         return Candidate(
             start=start,
@@ -345,16 +349,18 @@ class _Finder:
             name=name,
             inner=tuple(inner),
             owner=owner,
-            plural=w.tag[noun] in {"NNS", "NNPS"} or w.lower[noun] in {"people", "police"} or self._is_many(noun, end),
+            plural=w.tag[noun] in {"NNS", "NNPS"} or w.lower[noun] in {"people", "police"} or gathers(w, noun, end),
             paired=self._is_paired(noun),
             definite=before == "the" or any(w.tag[i] in {"PRP$", "POS"} for i in range(start, end)),
         )
 
-    def _is_many(self, noun: int, end: int) -> bool:
-        """Whether a noun gathers several: "a group of Yoruba leaders"."""
+    def _owns(self, i: int) -> bool:
+        """Whether a word inside of a phrase says whose it is: "his", "the country's", "the army's"."""
         w = self.words
-        inside = range(noun + 1, end)
-        return w.lemma[noun] in GATHERING and any(w.tag[i] == "NNS" and w.dep[i] == "pobj" for i in inside)
+        if w.tag[i] in {"PRP$", "WP$"} or w.lemma[i] in STATE_NOUNS:
+            return True
+        role = self._role(i) if w.tag[i + 1 : i + 2] == ["POS"] and i not in self.name_at else None
+        return role is not None and role.form != "person" and not role.thing
 
     # -- the rest -------------------------------------------------------------
 

@@ -141,6 +141,9 @@ class NameActors:
         sector = role[1].sector if role is not None else None
         countries = tuple(dict.fromkeys(self._countries_within(name)))
         country = countries[0] if len(countries) == 1 else None
+        parent = self.tables.find(words, 0)
+        if parent is not None and parent[0] < len(words) and parent[1][0].entry.sector == "IGO":
+            country, sector = None, "IGO"  # "the ECOWAS Authority"
         kind = kind_of(role[1] if role else None, sector, plural=False)
         text = " ".join(words).replace(" - ", "-").replace(" 's", "'s")
         return Actor(

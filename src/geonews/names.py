@@ -28,6 +28,7 @@ from geonews.word_classes import (
     SAYING,
     STATE_NOUNS,
     THINGS,
+    WATERS,
 )
 from geonews.words import Words, in_title_case
 
@@ -137,7 +138,7 @@ def _plausible(words: Words, start: int, end: int) -> bool:
     """Whether a name of the tables is one here: not "Will" and "May" at the start of a sentence, nor "us" for "US"."""
     if end - start > 1:
         return any(text[0].isupper() for text in words.text[start:end]) or words.text[start] not in PARTICLES
-    if words.lower[start] in NO_NAMES:
+    if words.lower[start] in NO_NAMES or words.text[end : end + 1] in WATERS:
         return False
     return words.pos[start] in {"PROPN", "ADJ", "NOUN", "X", "NUM"}
 

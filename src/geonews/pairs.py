@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from geonews.antecedents import SUBJECTS, Discourse, Referent
+from geonews.antecedents import SUBJECTS, Discourse, Heard, Referent
 from geonews.records import Actor
-from geonews.word_classes import HEADS_OF_STATE, POLITICAL
+from geonews.word_classes import ARMED, HEADS_OF_STATE, MEETINGS, MOVING, POLITICAL
 from geonews.words import Words, governs, verb_over
 
 
@@ -92,8 +92,10 @@ class Pairs:
             if len(heard.ids) != 1 or heard.form == "pronoun":
                 continue
             actor = self.discourse.referents[heard.ids[0]].actor
-            hosts = w.dep[heard.head] in SUBJECTS and w.lemma[w.head[heard.head]] == "host"
-            if actor.kind == "country" and (hosts or self.discourse.is_place(heard)):
+            above = w.head[heard.head]
+            hosts = w.dep[heard.head] in SUBJECTS and w.lemma[above] == "host"
+            held_there = self.discourse.is_place(heard) and w.lemma[w.head[above]] in MEETINGS
+            if actor.kind == "country" and (hosts or held_there):
                 return (actor,)
         return ()
 
@@ -143,7 +145,8 @@ class Pairs:
         found: dict[str, Actor] = {}
         barred = self.discourse.barred(i)
         for heard in self.discourse.nearby(i, 2):
-            if (states and self.discourse.is_place(heard)) or barred.intersection(heard.ids):
+            where = self.discourse.is_place(heard) or self._is_goal(heard)
+            if (states and where) or barred.intersection(heard.ids):
                 continue
             actors = self.discourse.actors_of(heard.ids)
             group = self.states_of(actors) if states else tuple(a for a in actors if self._may_lead(a))
@@ -152,6 +155,13 @@ class Pairs:
             if len(found) >= 2:
                 break
         return tuple(found.values())[::-1] if len(found) == 2 else ()
+
+    def _is_goal(self, heard: Heard) -> bool:
+        """Whether a mention only says whither: "fled to Egypt and Chad"."""
+        w, i = self.words, heard.head
+        while w.dep[i] == "conj":
+            i = w.head[i]
+        return w.dep[i] == "pobj" and w.lower[w.head[i]] == "to" and w.lemma[w.head[w.head[i]]] in MOVING
 
     def sides(self, i: int) -> tuple[Actor, ...]:
         """The two parties before a word: countries, or a government and those in its country who oppose it."""
@@ -164,7 +174,28 @@ class Pairs:
                 parties.setdefault(actor.id, actor)
         countries = {a.country for a in parties.values()}
         inside = len(countries) == 1 and len(parties) == 2 and None not in countries
-        return tuple(parties.values())[::-1] if inside else self.two(i, states=True)
+        return tuple(parties.values())[::-1] if inside else self.two(i, states=True) or self._belligerents()
+
+    def _belligerents(self) -> tuple[Actor, ...]:
+        """The two armed parties of one country of which the article tells most: its army and its rebels."""
+        armed = [r for r in self.discourse.referents.values() if r.actor.sector in ARMED and r.times > 1]
+        armed = [r for r in armed if not r.person]
+        ranked = sorted(armed, key=lambda r: -r.times)[:2]
+        one = len({r.actor.country for r in ranked}) == 1 and len({r.actor.sector for r in ranked}) == 2
+        return tuple(r.actor for r in ranked) if one else ()
+
+    def doers(self, i: int, verbs: frozenset[str]) -> tuple[Actor, ...]:
+        """Those who did what a noun says: "the mediators" after "talks brokered by Saudi Arabia and America"."""
+        w = self.words
+        for heard in self.discourse.nearby(i, 12):
+            over = w.head[heard.head]
+            if w.dep[over] == "agent":
+                over = w.head[over]
+            elif w.dep[heard.head] not in SUBJECTS or w.dep[heard.head] == "nsubjpass":
+                continue
+            if w.lemma[over] in verbs and (actors := self.discourse.actors_of(self.discourse.together(heard))):
+                return actors
+        return ()
 
     def of_role(self, i: int, lemma: str, office: str) -> tuple[Actor, ...]:
         """The persons named last who bear a role that is told in the plural: "the presidents", "the ministers".

@@ -121,7 +121,7 @@ class _Settler:
                 continue
             if actor.country or actor.kind == "country" or actor.sector in _PLACELESS or self._is_guest(c):
                 continue
-            code = self._place(c) or self._companion(c) or self._passage(c, actor)
+            code = self._place(c) or self._companion(c) or self._member(c, actor) or self._passage(c, actor)
             lower = self.words.lower[c.noun]
             governs = c.definite and c.noun == c.start and lower in {"government", "administration"}
             if code and (governs or (c.sector == "GOV" and lower != "hall")):
@@ -141,6 +141,17 @@ class _Settler:
                     code = self._country_at(place)
                     if code:
                         return code
+        return None
+
+    def _member(self, c: Candidate, actor: Actor) -> str | None:
+        """The country of the person who is said to be of a body: "John Kirby of the National Security Council"."""
+        w, head = self.words, c.head
+        if c.form != "name" or actor.kind == "person" or w.dep[head] != "pobj" or w.lower[w.head[head]] != "of":
+            return None
+        person = w.head[w.head[head]]
+        for other, who in zip(self.candidates, self.resolved, strict=True):
+            if other.start <= person < other.end and len(who) == 1 and who[0].kind == "person":
+                return self.actors[who[0].id].country
         return None
 
     def _is_guest(self, c: Candidate) -> bool:

@@ -41,6 +41,7 @@ _STRIKING: Final = frozenset(
 _STRUCK: Final = frozenset(
     "shoot down sink intercept hit destroy attack strike buzz harass ram torpedo target bomb shell strafe".split()
 )
+_STRIKES: Final = frozenset({"attack", "strike", "raid", "downing", "sinking", "shooting", "bombing", "interception"})
 
 # Buildings from which a country is ruled: to storm one is to attack who sits there.
 _SEATS: Final = frozenset("palace building compound headquarters residence house office mansion complex".split())
@@ -51,6 +52,9 @@ _SEAT_WORDS: Final = frozenset(
 _TOWARD: Final = frozenset({"on", "into", "against", "toward", "towards", "upon"})
 _LEGISLATIVE: Final = frozenset("parliament parliamentary legislative congress senate assembly".split())
 _WHOLE_SEATS: Final = frozenset({"city hall", "state house", "government house", "town hall"})
+
+# Nouns for several at once: "a group of leaders ... they".
+_GATHERING: Final = frozenset("group crowd band team gang mob handful number delegation coalition bunch".split())
 
 
 def crowd_end(w: Words, i: int) -> int | None:
@@ -63,6 +67,8 @@ def crowd_end(w: Words, i: int) -> int | None:
         end += 2
     if w.lower[end : end + 1] == ["of"] or w.text[end : end + 1] in (["%"], ["-"]) or "$" in w.text[i - 1 : i]:
         return None
+    if count and w.lower[end : end + 1] == ["who"]:
+        return end
     verb = w.head[i]
     if w.pos[verb] != "VERB" or w.dep[i] not in _SUBJECTS | _OBJECTS:
         return None
@@ -91,8 +97,10 @@ def strikes(w: Words, i: int) -> bool:
         return w.lemma[w.head[verb] if dep == "pobj" else verb] in _STRIKING
     if dep == "nsubj":
         return w.lemma[verb] in _STRIKING and w.child(verb, "auxpass") is None
+    if dep == "pobj" and w.lower[verb] in {"alongside", "with", "at", "on", "against", "of"}:
+        verb, dep = w.head[verb], "dobj" if w.lemma[w.head[verb]] in _STRIKING | _STRIKES else dep
     owned = any(w.dep[c] in {"amod", "compound", "nmod", "poss"} and w.text[c][0].isupper() for c in w.children[i])
-    return owned and dep in _OBJECTS and w.lemma[verb] in _STRUCK
+    return owned and dep in _OBJECTS and w.lemma[verb] in _STRUCK | _STRIKES | {"fire", "patrol", "launch"}
 
 
 def seat_start(w: Words, i: int) -> int | None:
@@ -118,3 +126,8 @@ def seat_start(w: Words, i: int) -> int | None:
 def seat_sector(w: Words, start: int, end: int) -> str:
     """Whose seat it is: a parliament's, else a government's."""
     return "LEG" if not _LEGISLATIVE.isdisjoint(w.lower[start:end]) else "GOV"
+
+
+def gathers(w: Words, i: int, end: int) -> bool:
+    """Whether a noun gathers several: "a group of Yoruba leaders"; `end` is the end of its phrase."""
+    return w.lemma[i] in _GATHERING and any(w.tag[j] == "NNS" and w.dep[j] == "pobj" for j in range(i + 1, end))

@@ -52,6 +52,9 @@ LONE_WORDS: Final = frozenset(
 
 NOT_PERSONS: Final = NO_NAMES | THINGS | LONE_WORDS | HONORIFICS
 
+# Behind a country's name these make it the name of a water or a stretch of land: "the Persian Gulf", "Taiwan Strait".
+WATERS: Final = tuple([word] for word in "Gulf Sea Ocean Strait Straits Channel Canal Peninsula Basin Bight".split())
+
 LOCATIVES: Final = frozenset("in near from outside around across inside towards toward".split())
 
 # What armies do to towns: "captured Goma", "Homs was shelled".
@@ -72,9 +75,6 @@ LAND_NOUNS: Final = frozenset({"island", "archipelago", "emirate", "sultanate", 
 
 # These only do so when counted or paired: "the two sides", "both parties", "the warring sides", "world powers".
 PAIRED_NOUNS: Final = frozenset({"side", "party", "power", "partner", "pair", "duo", "trio", "capital"})
-
-# Nouns for several at once: "a group of leaders ... they".
-GATHERING: Final = frozenset("group crowd band team gang mob handful number delegation coalition bunch".split())
 
 # Nouns for two persons: "The pair signed a declaration".
 DUOS: Final = frozenset({"pair", "duo", "twosome"})
@@ -346,3 +346,28 @@ ABROAD: Final = frozenset(
 
 # Who speaks for a government where it sits: "officials in Washington", "sources in Brussels".
 AT_SEATS: Final = frozenset("official policymaker bureaucrat lawmaker leader decision-maker".split())
+
+ARMED: Final = frozenset({"MIL", "REB", "UAF", "PRM"})
+
+# What is held in a host country, and what one does there.
+MEETINGS: Final = frozenset(
+    """meet gather convene talk negotiate sign confer assemble hold host talks meeting summit conference negotiation
+    session ceremony round agreement""".split()
+)
+
+MOVING: Final = frozenset(
+    "flee go travel return come move fly escape emigrate cross drive walk export sell ship".split()
+)
+
+# Nouns for those who do something, with the verbs that say who does it.
+DOERS: Final = {
+    "mediator": frozenset({"mediate", "broker", "facilitate", "sponsor", "negotiate"}),
+    "broker": frozenset({"mediate", "broker", "facilitate"}),
+    "facilitator": frozenset({"mediate", "broker", "facilitate"}),
+    "sponsor": frozenset({"sponsor", "broker", "mediate", "co-sponsor"}),
+    "guarantor": frozenset({"guarantee"}),
+    "host": frozenset({"host"}),
+    "signatory": frozenset({"sign"}),
+    "organizer": frozenset({"organize", "organise"}),
+    "organiser": frozenset({"organize", "organise"}),
+}
