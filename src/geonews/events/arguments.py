@@ -153,7 +153,7 @@ def _default_target(match: Match, cast: Cast, sources: tuple[Mention, ...]) -> t
         if found:
             return found, "object" if verb == head else _CONTENT_OBJECT, _is_direct(own, cast)
     # "backed rebels in Goma": a word of the phrase may be the one; "offered troops to Chad" has somebody beyond it.
-    nouns = [t for t in match.tokens if t != head and t.pos_ in NOMINAL]
+    nouns = [t for t in match.tokens if t != head and t.pos_ in NOMINAL and not _is_own(t)]
     within = without(tuple(m for t in nouns for m in mentions_at(t, cast)), sources)
     if within and "target" in match.pattern.requires:
         return within, "word of the phrase", True
@@ -279,7 +279,9 @@ def _noun_arguments(match: Match, cast: Cast) -> _Found:
 def _by_phrases(match: Match) -> tuple[Token, ...]:
     """The "by" phrases of a noun, or one that follows it and hangs on the verb: "announced the arrest of A by B"."""
     noun, verb = match.head, match.head.head
-    own = tuple(p for t in match.tokens if t.pos_ in NOMINAL for p in t.children if p.lower_ == "by")
+    whose = [o for p in noun.children if p.lower_ == "of" for o in prep_object(p)]
+    nouns = [t for t in (*match.tokens, *whose) if t.pos_ in NOMINAL]
+    own = tuple(p for t in nouns for p in t.children if p.lower_ == "by")
     if own or noun.dep_ != "dobj" or verb.pos_ not in VERBAL:
         return own
     end = noun.right_edge.i + 1

@@ -67,8 +67,11 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 _JUDGED_WORDS: Final = 4_000
 _ENGLISH: Final = frozenset(
     """the a an of to in on at for with by from and or but that this is are was were be been has have had will would
-    said as it its he his she her they their not who which after before over""".split()
+    said as it its he his she her they their not who which after before over against into about than when while
+    between until during under more all also could may should told says""".split()
 )
+# Prose that is full of names has few function words, and still the endings of English verbs.
+_ENDINGS: Final = ("ing", "ed", "tion", "ly")
 # Words of other languages in Latin letters that English has not: "die", "on", "as" and the like are left out.
 _FOREIGN: Final = frozenset(
     """le la les des une est dans sur pour avec que qui du et pas ont aux sont ses ces mais plus cette selon
@@ -159,4 +162,5 @@ def is_english(text: str) -> bool:
     if len(words) < 25:
         # A name such as "El Universal de Lima" is no Spanish text yet, but "El presidente visitó a los mineros" is.
         return foreign < 3 or foreign <= english
-    return english >= 0.08 * len(words) and english >= foreign
+    endings = sum(word.endswith(_ENDINGS) and word.isascii() and len(word) > 4 for word in words)
+    return english > 0 and english + 0.5 * endings >= 0.08 * len(words) and english >= foreign
