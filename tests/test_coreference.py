@@ -150,6 +150,25 @@ def meant(cast: Cast, words: str) -> set[str]:
     return set(found[-1].actors) if found else set()
 
 
+OWNED = [
+    ("Putin met Macron. Putin spoke. His army chief, Gen. Ion Rusu, accused Macron.", "Gen. Ion Rusu", "RUSMIL"),
+    ("He says the rebels, the FARC, had fired first.", "rebels", "COLREB"),
+    ("If soldiers attacked Nigerian troops, Nigeria would bomb the army in Freetown.", "army", "SLEMIL"),
+    ("The soldiers who rule Sierra Leone met African ministers in Lagos.", "soldiers", "SLEMIL"),
+    ("Malawi's opposition Congress Party called a strike.", "Congress Party", "MWIPTY"),
+    ("India's opposition Congress Party called a strike.", "Congress Party", "INDPTY"),
+    ("The Umma party boycotted Algeria's elections.", "Umma party", "DZAPTY"),
+    ("John Kirby of the National Security Council spoke about Yemen.", "National Security Council", "USAGOV"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "code"), OWNED)
+def test_whose_a_group_is_follows_from_who_acts_and_who_owns(text: str, words: str, code: str) -> None:
+    """Nobody's chief accuses his own master, no country bombs its own army, and an owner before a party decides."""
+    cast = cast_of(text)
+    assert {cast.actors[i].code for i in meant(cast, words)} == {code}
+
+
 DESCRIBED = [
     ("Bolivia and China signed a deal. The Andean country will export lithium.", "Andean country", "BOL"),
     ("Russia threatened Estonia. The Baltic state asked NATO for help.", "Baltic state", "EST"),

@@ -164,8 +164,12 @@ class Discourse:
             actors = actors_at(subject) if subject is not None else ()
             return actors if lower != "themselves" or len(actors) != 1 or self._is_plural(actors[0]) else ()
         if lower in _HE or lower in _SHE:
-            wanted = "m" if lower in _HE else "f"
-            return self._best(i, lambda r, h: r.person and len(h.ids) == 1 and r.gender in {None, wanted}, wanted)
+            wanted, later = "m" if lower in _HE else "f", self._objects_of(i, actors_at)
+            return self._best(
+                i,
+                lambda r, h: r.person and len(h.ids) == 1 and r.gender in {None, wanted} and r.actor.id not in later,
+                wanted,
+            )
         if lower in _THEY:
             if self._thing_between(i, plural=True):
                 return ()
@@ -173,6 +177,15 @@ class Discourse:
         if lower in _IT:
             return self._it(i, lower)
         return ()
+
+    def _objects_of(self, i: int, actors_at: Callable[[int], tuple[Actor, ...]]) -> set[str]:
+        """Those on whom a pronoun, or what it owns, acts by name: "his police chief accused Chavez"."""
+        w = self.words
+        top = w.head[i] if w.dep[i] == "poss" else i
+        if w.dep[top] not in SUBJECTS:
+            return set()
+        objects = [j for j in w.children[w.head[top]] if w.dep[j] == "dobj" and w.pos[j] == "PROPN"]
+        return {actor.id for j in objects for actor in actors_at(j)}
 
     def _side(self, lower: str, speakers: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """Whom a speaker means: a president's "we" is his country."""

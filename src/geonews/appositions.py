@@ -39,7 +39,9 @@ class Appositions:
         """Whom a phrase is said to be: "Wang Yi, the foreign minister", "Ahmed is co-chair of the council"."""
         for j in self._partners(k, c):
             other = self.candidates[j]
-            if j == k or other.plural != c.plural or not self._agree(self.proposals[k], self.proposals[j]):
+            named = other.name is not None and self.proposals[j].fixed and not self.proposals[k].person
+            alike = other.plural == c.plural or (named and c.definite)  # "the rebels, the FARC"
+            if j == k or not alike or not self._agree(self.proposals[k], self.proposals[j]):
                 continue
             actors = self.proposals[j].actors if self.proposals[j].fixed else result[j] if j < k else ()
             if len(actors) == 1 and self._alike_in_kind(self.proposals[k], actors[0]):

@@ -8,7 +8,7 @@ from typing import Protocol
 
 import attrs
 
-from geonews.antecedents import Discourse, Heard, Referent
+from geonews.antecedents import SUBJECTS, Discourse, Heard, Referent
 from geonews.appositions import Appositions
 from geonews.candidates import Candidate, Proposal
 from geonews.data.country_classes import class_of
@@ -26,6 +26,7 @@ from geonews.word_classes import (
     NEIGHBOURS,
     PERSONS_PAIRED,
     STATE_NOUNS,
+    STRIKING,
     VAGUE,
 )
 from geonews.words import Words
@@ -273,12 +274,15 @@ class _Chainer:
         definite = c.definite or self.words.lower[c.start] in {"this", "these", "those"}
         if definite and p.identified and (body := self._body(c, p)) is not None:
             return (body,)
+        attacker = self._attacker(c) if definite else None
         if definite and not p.identified:
             for referent in self.discourse.before(c.start):
                 if referent.person or self._elsewhere(c, referent):
                     continue
                 if p.countries and referent.actor.country not in {None, *p.countries}:
                     continue  # "the police in Warsaw" are not the police in Minsk
+                if referent.actor.country is not None and referent.actor.country == attacker:
+                    continue  # "Nigeria would bomb the army"
                 if p.lemma in referent.lemmas or (c.plural and self._alike(p.lemma, referent)):
                     return (referent.actor,)
                 if c.plural or not referent.named or referent.actor.kind == "country":
@@ -287,6 +291,16 @@ class _Chainer:
                 if p.lemma in referent.actor.name.lower().split() or referent.actor.sector in BODIES.get(p.lemma, ()):
                     return (referent.actor,)
         return p.actors
+
+    def _attacker(self, c: Candidate) -> str | None:
+        """The country that strikes a group: its own army it does not."""
+        w = self.words
+        hit = w.head[c.head] if w.dep[c.head] == "poss" else c.head
+        if w.dep[hit] != "dobj" or w.lemma[w.head[hit]] not in STRIKING:
+            return None
+        subject = w.child(w.head[hit], *SUBJECTS)
+        actors = self._antecedent_of(subject) if subject is not None else ()
+        return actors[0].country if len(actors) == 1 else None
 
     def _body(self, c: Candidate, p: Proposal) -> Actor | None:
         """The organization of states that a phrase with adjectives takes up: "the West African bloc" after "Ecowas"."""

@@ -15,16 +15,15 @@ from geonews.description import Description, describe
 from geonews.name_actors import OFFICIAL, NameActors, kind_of
 from geonews.names import Name
 from geonews.officeholders import holder_of
+from geonews.ownership import Ownership
 from geonews.persons import gender_of, known_person
 from geonews.records import Actor
 from geonews.word_classes import (
     ABROAD,
     AT_SEATS,
-    COMMANDED,
     GOVERNMENTS,
     LAND_NOUNS,
     PAIRED_NOUNS,
-    PLACING,
     STATE_NOUNS,
 )
 from geonews.words import Words
@@ -37,8 +36,6 @@ _RANKS = frozenset(
     """attacker bomber fighter militant guerrilla rebel gunman militia forces force insurgent troop member terrorist
     soldier army""".split()
 )
-
-_PLACES = ("name", "capital", "seat", "place")
 
 
 class Proposer:
@@ -54,12 +51,11 @@ class Proposer:
     ) -> None:
         self.words = words
         self.candidates = candidates
-        self.names = names
-        self.name_at = {i: name for name in names for i in range(name.start, name.end)}
         self.tables = tables
         self.on = on
         self._nested: dict[int, list[tuple[Name, Proposal]]] = {}
         self.known = NameActors(words, candidates, names, tables, on)
+        self.whose = Ownership(words, names, self.known)
         self.bodies = self._bodies(names)
 
     def propose(self, k: int, owners: tuple[Actor, ...]) -> Proposal:
@@ -123,6 +119,11 @@ class Proposer:
             if c.form == "nominal" or (forms and forms[0].form in {"demonym", "adjective"} and c.form != "adjective"):
                 return self._people(c, name, forms)
             entries = tuple({f.entry.id: f.entry for f in forms}.values())
+            if (owner := self.whose.stranger_of(name, entries)) is not None:
+                # "Malawi's opposition Congress Party" is not India's.
+                body = attrs.evolve(self.known.organization(name), country=owner)
+                body = attrs.evolve(body, id=f"{owner.lower()}-{body.id}", code=owner + (body.sector or ""))
+                return Proposal(actors=(body,), fixed=True, identified=True, lemma=lemma)
             actors: tuple[Actor, ...] = (self.known.entry_actor(entries[0]),) if len(entries) == 1 else ()
             gone = bool(forms) and forms[0].form != "name" and not entries[0].active(self.on)
             if forms and (forms[0].form == "place" or (gone and entries[0].kind == "country")):
@@ -142,7 +143,7 @@ class Proposer:
         country = entries[0].country
         if c.start == name.start and c.definite and c.end == name.end and entries[0].kind == "country":
             return Proposal(actors=(self.known.entry_actor(entries[0]),), fixed=True, identified=True, lemma=lemma)
-        behind = [n for n in c.inner if n.start > name.end and self._gives_country(c, n)]
+        behind = [n for n in c.inner if n.start > name.end and self.whose.gives_country(c, n)]
         if "ethnic" in self.words.lower[c.start : name.start]:
             country = None
         elif behind and (homes := self.known.countries_of(behind[0])):
@@ -174,21 +175,21 @@ class Proposer:
         kinds = class_of([*w.lower[c.start : c.noun], lemma]) if state and not c.plural else None
         before = [n for n in c.inner if n.start < c.noun and (kinds is None or w.tag[n.end] == "POS")]
         described = bool(owners) and c.owner is not None and w.lemma[c.owner] in STATE_NOUNS
-        after = [n for n in c.inner if n.start > c.noun and self._gives_country(c, n)]
+        after = [n for n in c.inner if n.start > c.noun and self.whose.gives_country(c, n)]
         givers = before or after
         settled = role is not None and not role.plain and c.end == stop and not givers
         told = None if settled else self._told(c)
         if described:  # "the president of the former Soviet republic" is not of Russia
             givers, told = [], None
         countries = tuple(dict.fromkeys(x for n in givers for x in self.known.countries_of(n)))
-        lord = self._lord(c) if not givers and not owners and not described else None
+        lord = self.whose.lord(c) if not givers and not owners and not described else None
         if lord is not None:
             givers = [lord]
         placed = any(n.has("place") for n in givers)
         if len(countries) < 2 and told is not None and told.country and kinds is None and not (placed and countries):
             countries = (told.country,)
         countries = countries or tuple(dict.fromkeys(a.country for a in owners if a.country))
-        if not countries and not state and not described and (there := self._there(c)) is not None:
+        if not countries and not state and not described and (there := self.whose.there(c)) is not None:
             if there.has("capital", "seat") and lemma in AT_SEATS:
                 givers = [there]  # "Officials in Brussels" are the EU's
             countries = self.known.countries_of(there) if lemma not in ABROAD else ()
@@ -284,38 +285,6 @@ class Proposer:
             in {"local", "regional", "state", "provincial", "city", "municipal", "interim", "former"}
             for i in range(c.start, c.noun)
         )
-
-    def _gives_country(self, c: Candidate, name: Name) -> bool:
-        """Whether a name behind the noun says whose it is: "of Iraq", not "the ambassador to Iraq"."""
-        w = self.words
-        for i in range(name.start - 1, c.noun, -1):
-            if w.pos[i] == "ADP":
-                return w.lower[i] in {"of", "for"} or w.lemma[c.noun] in {"aide", "adviser", "advisor"}
-        return False
-
-    def _there(self, c: Candidate) -> Name | None:
-        """The place that hangs on a noun and says where it acts: "farmers in Peru", "police in the city of Homs"."""
-        w = self.words
-        for child in w.children[c.noun]:
-            if child > c.noun and w.dep[child] == "prep" and w.lower[child] in PLACING:
-                place = w.child(child, "pobj")
-                name = self.name_at.get(place) if place is not None else None
-                if name is not None and name.kind == "known" and not name.is_person and name.has(*_PLACES):
-                    return name
-        return None
-
-    def _lord(self, c: Candidate) -> Name | None:
-        """Who commands a group by the words behind it: "men loyal to General X", "forces commanded by X"."""
-        w = self.words
-        i = c.end
-        if w.lower[i : i + 1] in (["who"], ["that"]) and w.lower[i + 1 : i + 2] in (["are"], ["were"], ["remained"]):
-            i += 2
-        if w.lower[i : i + 2] not in COMMANDED:
-            return None
-        end = w.bounds[w.sentence[c.start]][1]
-        found = next((self.name_at[j] for j in range(i + 2, min(end, i + 8)) if j in self.name_at), None)
-        loyal = w.lower[i + 1] == "to"
-        return found if found is not None and (loyal or found.is_person) else None
 
     def _sector_of(self, names: Sequence[Name]) -> str | None:
         for name in names:

@@ -27,6 +27,8 @@ _UNSETTLED = frozenset(
     state nation analyst foreigner president minister force coalition adviser aide mediators delegate delegation
     court judge inspector monitor prosecutor lawmaker terrorist""".split()
 )
+_RULING = frozenset({"rule", "govern", "run", "lead", "control"})
+_LOCAL_PLACING = PLACING | {"through", "outside", "near", "around"}
 # Where a crowd is, the sentence may say with other words: "Thousands marched through Caracas".
 _CROWD_PLACING = PLACING | {"through", "outside", "near", "at", "around", "on", "of"}
 
@@ -109,19 +111,15 @@ class _Settler:
     def _settle_groups(self, settled: dict[str, Actor]) -> None:
         seen: set[str] = set()
         for c, who in zip(self.candidates, self.resolved, strict=True):
-            if len(who) != 1 or who[0].id in seen or c.form == "pronoun":
+            if len(who) != 1 or c.form == "pronoun":
                 continue
             actor = settled[who[0].id]
+            if not self._is_open(c, actor):
+                continue
+            code = self._place(c) or self._companion(c) or self._member(c, actor)
+            if code is None and actor.id not in seen:
+                code = self._passage(c, actor)
             seen.add(actor.id)
-            if self.words.lemma[c.noun] in STATE_NOUNS | LAND_NOUNS | PAIRED_NOUNS | {
-                "embassy",
-                "consulate",
-                "mission",
-            }:
-                continue
-            if actor.country or actor.kind == "country" or actor.sector in _PLACELESS or self._is_guest(c):
-                continue
-            code = self._place(c) or self._companion(c) or self._member(c, actor) or self._passage(c, actor)
             lower = self.words.lower[c.noun]
             governs = c.definite and c.noun == c.start and lower in {"government", "administration"}
             if code and (governs or (c.sector == "GOV" and lower != "hall")):
@@ -132,6 +130,15 @@ class _Settler:
             elif code:
                 settled[actor.id] = attrs.evolve(actor, country=code, code=code + (actor.sector or ""))
 
+    def _is_open(self, c: Candidate, actor: Actor) -> bool:
+        """Whether an actor has no country yet and may get one."""
+        if actor.country or actor.kind == "country" or actor.sector in _PLACELESS or self._is_guest(c):
+            return False
+        lemma = self.words.lemma[c.noun]
+        if lemma == "party":
+            return not c.paired
+        return lemma not in STATE_NOUNS | LAND_NOUNS | PAIRED_NOUNS | {"embassy", "consulate", "mission"}
+
     def _place(self, c: Candidate) -> str | None:
         """The country that hangs on the phrase itself: "farmers in Peru", "a court in Jakarta"."""
         w = self.words
@@ -141,6 +148,10 @@ class _Settler:
                     code = self._country_at(place)
                     if code:
                         return code
+            if w.dep[child] == "relcl" and w.lemma[child] in _RULING:  # "the soldiers who rule Sierra Leone"
+                ruled = w.child(child, "dobj")
+                if ruled is not None and (code := self._country_at(ruled)):
+                    return code
         return None
 
     def _member(self, c: Candidate, actor: Actor) -> str | None:
@@ -197,7 +208,8 @@ class _Settler:
             # "Secretary Powell told Iraq": the country next to an official by name is often another one.
             return (self.dateline or self._main()) if actor.sector in _DOMESTIC and actor.office else None
         local = actor.sector in _LOCAL and c.form == "nominal" and w.lemma[c.noun] not in _UNSETTLED
-        places = self._places(number, _CROWD_PLACING if c.sector == "CVL" else PLACING)
+        crowd = c.sector == "CVL"
+        places = self._places(number, _CROWD_PLACING if crowd else _LOCAL_PLACING if local else PLACING)
         if (domestic or local) and len(places) == 1:
             return next(iter(places))
         if not domestic:

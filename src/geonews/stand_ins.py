@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from geonews.word_classes import STRIKING
 from geonews.words import Words
 
 _COUNTS: Final = frozenset({"hundred", "thousand", "dozen", "score", "ten", "million"})
@@ -33,11 +34,6 @@ _SAY_LITTLE: Final = frozenset(
 
 # Craft and vehicles that are civilian as often as not: they act for a country's forces when they strike or are shot at.
 CRAFT: Final = frozenset("aircraft plane helicopter chopper ship vessel boat craft jet bulldozer".split())
-_STRIKING: Final = frozenset(
-    """bomb bombard strike attack raid hit shell pound fire drop strafe blast target launch shoot intercept
-    violate destroy sink kill patrol ram torpedo shadow harass buzz blockade demolish flatten
-    scramble rocket engage""".split()
-)
 _STRUCK: Final = frozenset(
     "shoot down sink intercept hit destroy attack strike buzz harass ram torpedo target bomb shell strafe".split()
 )
@@ -94,11 +90,11 @@ def strikes(w: Words, i: int) -> bool:
     """Whether a craft acts for a country's forces where it stands: "Turkish jets bombed", "shot down a US plane"."""
     verb, dep = w.head[i], w.dep[i]
     if dep == "agent" or (dep == "pobj" and w.dep[verb] == "agent"):
-        return w.lemma[w.head[verb] if dep == "pobj" else verb] in _STRIKING
+        return w.lemma[w.head[verb] if dep == "pobj" else verb] in STRIKING
     if dep == "nsubj":
-        return w.lemma[verb] in _STRIKING and w.child(verb, "auxpass") is None
+        return w.lemma[verb] in STRIKING and w.child(verb, "auxpass") is None
     if dep == "pobj" and w.lower[verb] in {"alongside", "with", "at", "on", "against", "of"}:
-        verb, dep = w.head[verb], "dobj" if w.lemma[w.head[verb]] in _STRIKING | _STRIKES else dep
+        verb, dep = w.head[verb], "dobj" if w.lemma[w.head[verb]] in STRIKING | _STRIKES else dep
     owned = any(w.dep[c] in {"amod", "compound", "nmod", "poss"} and w.text[c][0].isupper() for c in w.children[i])
     return owned and dep in _OBJECTS and w.lemma[verb] in _STRUCK | _STRIKES | {"fire", "patrol", "launch"}
 

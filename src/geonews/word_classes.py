@@ -371,3 +371,10 @@ DOERS: Final = {
     "organizer": frozenset({"organize", "organise"}),
     "organiser": frozenset({"organize", "organise"}),
 }
+
+# What forces do to others.
+STRIKING: Final = frozenset(
+    """bomb bombard strike attack raid hit shell pound fire drop strafe blast target launch shoot intercept
+    violate destroy sink kill patrol ram torpedo shadow harass buzz blockade demolish flatten
+    scramble rocket engage""".split()
+)

@@ -1,0 +1,75 @@
+"""Whose an actor is, by the words around its noun: who commands it, where it acts, who owns it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from geonews.candidates import Candidate
+from geonews.name_actors import NameActors
+from geonews.names import Name
+from geonews.word_classes import COMMANDED, PLACING
+from geonews.words import Words
+
+if TYPE_CHECKING:
+    from geonews.data.actor_tables import Entry
+
+_PLACES = ("name", "capital", "seat", "place")
+
+
+class Ownership:
+    """Answers for the phrases of one article.
+
+    Args:
+        words: The parse as lists.
+        names: The names of the article.
+        known: Who they are.
+    """
+
+    def __init__(self, words: Words, names: Sequence[Name], known: NameActors) -> None:
+        self.words = words
+        self.known = known
+        self.name_at = {i: name for name in names for i in range(name.start, name.end)}
+
+    def lord(self, c: Candidate) -> Name | None:
+        """Who commands a group by the words behind it: "men loyal to General X", "forces commanded by X"."""
+        w = self.words
+        i = c.end
+        if w.lower[i : i + 1] in (["who"], ["that"]) and w.lower[i + 1 : i + 2] in (["are"], ["were"], ["remained"]):
+            i += 2
+        if w.lower[i : i + 2] not in COMMANDED:
+            return None
+        end = w.bounds[w.sentence[c.start]][1]
+        found = next((self.name_at[j] for j in range(i + 2, min(end, i + 8)) if j in self.name_at), None)
+        loyal = w.lower[i + 1] == "to"
+        return found if found is not None and (loyal or found.is_person) else None
+
+    def there(self, c: Candidate) -> Name | None:
+        """The place that hangs on a noun and says where it acts: "farmers in Peru", "police in the city of Homs"."""
+        w = self.words
+        for child in w.children[c.noun]:
+            if child > c.noun and w.dep[child] == "prep" and w.lower[child] in PLACING:
+                place = w.child(child, "pobj")
+                name = self.name_at.get(place) if place is not None else None
+                if name is not None and name.kind == "known" and not name.is_person and name.has(*_PLACES):
+                    return name
+        return None
+
+    def gives_country(self, c: Candidate, name: Name) -> bool:
+        """Whether a name behind the noun says whose it is: "of Iraq", not "the ambassador to Iraq"."""
+        w = self.words
+        for i in range(name.start - 1, c.noun, -1):
+            if w.pos[i] == "ADP":
+                return w.lower[i] in {"of", "for"} or w.lemma[c.noun] in {"aide", "adviser", "advisor"}
+        return False
+
+    def stranger_of(self, name: Name, entries: tuple[Entry, ...]) -> str | None:
+        """The country that owns a body known in another country only, where it stands right before the name."""
+        w, i = self.words, name.start - 1
+        while i > 0 and w.lower[i] in {"opposition", "ruling", "main", "governing", "own", "largest"}:
+            i -= 1
+        owner = self.name_at.get(i - 1) if i > 0 and w.tag[i] == "POS" else None
+        if owner is None or not owner.is_country or len(entries) != 1 or entries[0].sector not in {"PTY", "OPP"}:
+            return None
+        owned = self.known.countries_of(owner)
+        return owned[0] if len(owned) == 1 and entries[0].country not in {None, owned[0]} else None
