@@ -113,12 +113,12 @@ class _Chainer:
         lower = self.words.lower
         if lower[c.noun] in {"former", "latter"}:
             return self.pairs.former_or_latter(c.start, latter=lower[c.noun] == "latter")
-        if partner := self.beside.partner(k, c, self.result):
-            return partner
         if c.owner is not None:
             owners = self._owners(c)
             if owners:
                 p = self.proposals[k] = self.proposer.propose(k, owners)
+        if partner := self.beside.partner(k, c, self.result):
+            return partner
         if c.plural and c.definite and p.lemma in DOERS and (doers := self.pairs.doers(c.start, DOERS[p.lemma])):
             return doers
         if (c.plural or p.lemma in DUOS) and (persons := self._persons(c, p)) is not None:

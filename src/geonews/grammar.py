@@ -113,7 +113,9 @@ def agents(verb: Token) -> tuple[Token, ...]:
         if found:
             return tuple(found)
     # "were stopped from reaching the palace by police": the phrase may hang on the gerund.
-    gerunds = [g for p in children(verb, "prep") for g in children(p, "pcomp") if p.lower_ in {"from", "for", "of", "against"}]
+    gerunds = [
+        g for p in children(verb, "prep") for g in children(p, "pcomp") if p.lower_ in {"from", "for", "of", "against"}
+    ]
     return tuple(o for g in gerunds for p in g.children if p.lower_ == "by" for o in children(p, "pobj"))
 
 
