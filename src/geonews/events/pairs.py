@@ -18,6 +18,8 @@ from geonews.records import Actor
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+_SUBORDINATE = frozenset({"advcl", "acl", "relcl", "pcomp"})
+_BELOW = 0.8  # less for each clause above
 _SOURCE, _TARGET = "pair-source", "pair-target"
 
 
@@ -121,11 +123,16 @@ def _score(match: Match, cast: Cast, who: Mention, whom: Mention) -> float:
     elif second in sources or first in targets:
         score -= 1.0
     near = min(_distance(match.head, who.head), 6) + min(_distance(match.head, whom.head), 6)
-    score -= 0.25 * near
+    score -= 0.25 * near + _BELOW * _clauses_above(match.head)
     score -= 0.4 if match.phrase.noun else 0
     if "target" in match.pattern.requires and second not in targets:
         score -= 1.5
     return max(score, 0.05)
+
+
+def _clauses_above(token: Token) -> int:
+    """How deep a word stands in subordinate clauses: what the main clause tells comes first."""
+    return sum(t.dep_ in _SUBORDINATE for t in (token, *token.ancestors))
 
 
 def _distance(token: Token, index: int) -> int:
