@@ -113,10 +113,12 @@ def agents(verb: Token) -> tuple[Token, ...]:
         if found:
             return tuple(found)
     # "were stopped from reaching the palace by police": the phrase may hang on the gerund.
-    gerunds = [
+    # "were granted an amnesty by the king": or on the object that stays behind.
+    below = list(children(verb, "dobj", "oprd"))
+    below += [
         g for p in children(verb, "prep") for g in children(p, "pcomp") if p.lower_ in {"from", "for", "of", "against"}
     ]
-    return tuple(o for g in gerunds for p in g.children if p.lower_ == "by" for o in children(p, "pobj"))
+    return tuple(o for g in below for p in g.children if p.lower_ == "by" for o in children(p, "pobj"))
 
 
 def surface_subject_above(verb: Token) -> tuple[Token, ...]:
