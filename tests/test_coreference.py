@@ -158,13 +158,19 @@ OWNED = [
     ("Malawi's opposition Congress Party called a strike.", "Congress Party", "MWIPTY"),
     ("India's opposition Congress Party called a strike.", "Congress Party", "INDPTY"),
     ("The Umma party boycotted Algeria's elections.", "Umma party", "DZAPTY"),
+    ("The United Nations sent 21 inspectors to Bosnia.", "21 inspectors", "IGO"),
+    ("Nigeria met Niger in Lome. Nigeria agreed to send troops to Niger.", "troops", "NGAMIL"),
+    ("Kenya sent refugees back to Somalia.", "refugees", "REF"),
+    ("An anti-Syria journalist was killed in Beirut.", "anti-Syria journalist", "LBNJRN"),
+    ("Ms Tsai won.", "Ms Tsai", "TWNGOV"),
+    ("Ms Moon arrived in Seoul.", "Ms Moon", None),
     ("John Kirby of the National Security Council spoke about Yemen.", "National Security Council", "USAGOV"),
 ]
 
 
 @pytest.mark.parametrize(("text", "words", "code"), OWNED)
-def test_whose_a_group_is_follows_from_who_acts_and_who_owns(text: str, words: str, code: str) -> None:
-    """Nobody's chief accuses his own master, no country bombs its own army, and an owner before a party decides."""
+def test_whose_a_group_is_follows_from_who_acts_and_who_owns(text: str, words: str, code: str | None) -> None:
+    """Nobody's chief accuses his own master, no country bombs its own army, and who is sent is of the sender."""
     cast = cast_of(text)
     assert {cast.actors[i].code for i in meant(cast, words)} == {code}
 

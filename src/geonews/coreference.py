@@ -25,6 +25,8 @@ from geonews.word_classes import (
     MONARCHIES,
     NEIGHBOURS,
     PERSONS_PAIRED,
+    SENDING,
+    SENT,
     STATE_NOUNS,
     STRIKING,
     VAGUE,
@@ -117,6 +119,8 @@ class _Chainer:
             owners = self._owners(c)
             if owners:
                 p = self.proposals[k] = self.proposer.propose(k, owners)
+        elif c.form == "nominal" and not p.countries and (senders := self._senders(c, p)):
+            p = self.proposals[k] = self.proposer.propose(k, senders)
         if partner := self.beside.partner(k, c, self.result):
             return partner
         if c.plural and c.definite and p.lemma in DOERS and (doers := self.pairs.doers(c.start, DOERS[p.lemma])):
@@ -144,6 +148,20 @@ class _Chainer:
         if (kinds := class_of([*w.lower[c.start : i], w.lemma[i]])) is not None:
             return self.pairs.described(c.start, kinds.countries, skip=skip)
         return self.pairs.country_before(c.start, visitor=None, skip=skip)
+
+    def _senders(self, c: Candidate, p: Proposal) -> tuple[Actor, ...]:
+        """Whose those are who are sent: "Kenya deployed troops to Haiti", "the UN has sent inspectors"."""
+        w, verb = self.words, self.words.head[c.head]
+        if c.definite or w.dep[c.head] != "dobj" or w.lemma[verb] not in SENDING or p.state:
+            return ()
+        if p.actors and p.actors[0].sector not in SENT:
+            return ()
+        subject = w.child(verb, *SUBJECTS)
+        while subject is None and w.dep[verb] in {"conj", "xcomp"}:
+            verb = w.head[verb]
+            subject = w.child(verb, "nsubj")
+        joined = [subject, *(j for j in w.children[subject] if w.dep[j] == "conj")] if subject is not None else []
+        return tuple(actor for j in joined for actor in self._antecedent_of(j))
 
     def proposals_of(self, k: int) -> tuple[Actor, ...]:
         """Whom a candidate names, where its name settles that."""

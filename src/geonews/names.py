@@ -372,7 +372,8 @@ def _with_country(name: Name, words: Words, tables: ActorTables, countries: froz
         if found is not None and found[0] == name.end and found[1].entry.country is not None:
             return attrs.evolve(name, kind="known", forms=(found[1],)) if sure or start == name.start else name
     text = "".join(words.text[i] + " " * words.spaced[i] for i in range(name.start, name.end)).strip()
-    form = town(text, countries, sure=sure) if not text.isupper() else None
+    surname = any(words.pos[i] == "PROPN" and i < name.start for i in words.children[name.head])  # "Kenzo Oshima"
+    form = town(text, countries, sure=sure) if not text.isupper() and not surname else None
     return attrs.evolve(name, kind="known", forms=(form,)) if form is not None else name
 
 

@@ -209,7 +209,7 @@ def _fitting(
         gender = next((n.gender for n in own if n.gender), None)
         entries = entries or tables.by_surname(" ".join(longest.words))
         # "Mrs Mousavi" is not the Mousavi of the tables, who is a man.
-        entries = tuple(e for e in entries if gender_told((), e.name.split()) in {None, gender} or gender is None)
+        entries = tuple(e for e in entries if gender is None or _may_be(e.name.split(), gender))
         titled = bool(offices or countries)
         if not titled:
             entries = tuple(e for e in entries if tables.holdings(e.id, on))
@@ -226,6 +226,17 @@ def _fitting(
         if len(narrowed) == 1:
             break
     return tuple(e for e in entries if _agrees(e, countries, tables))
+
+
+def _may_be(name: Sequence[str], gender: str) -> bool:
+    """Whether a name may be one of a gender; Korean and Chinese leaders are men where the names are not known to tell.
+
+    "Ms Moon" is not Moon Jae-in, but "Ms Tsai" is Tsai Ing-wen.
+    """
+    told = gender_told((), name)
+    if told is None and len(name) == 2 and "-" in name[1]:
+        told = gender_of((), name[1]) or "m"
+    return told in {None, gender}
 
 
 def _agrees(entry: Entry, countries: tuple[str | None, ...], tables: ActorTables) -> bool:

@@ -174,6 +174,7 @@ class Proposer:
         state = lemma in STATE_NOUNS | LAND_NOUNS or (lemma in PAIRED_NOUNS and (lemma != "party" or c.paired))
         kinds = class_of([*w.lower[c.start : c.noun], lemma]) if state and not c.plural else None
         before = [n for n in c.inner if n.start < c.noun and (kinds is None or w.tag[n.end] == "POS")]
+        before = [n for n in before if w.lower[max(0, n.start - 2) : n.start] not in (["anti", "-"], ["pro", "-"])]
         described = bool(owners) and c.owner is not None and w.lemma[c.owner] in STATE_NOUNS
         after = [n for n in c.inner if n.start > c.noun and self.whose.gives_country(c, n)]
         givers = before or after

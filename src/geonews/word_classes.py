@@ -199,7 +199,8 @@ FEMALE_NAMES: Final = frozenset(
     penny pratibha priti rachel rania rebecca rita roberta robin rosa rosemary ruth samantha sandra sanna sara
     sarah sharon sheikh-hasina sheila shirley silvia simone sonia sophia sophie stella stephanie sue sushma susan
     suzanne sylvia tansu tatiana teresa theresa tzipi ursula valerie vanessa vera veronica victoria viktoria
-    violeta virginia wendy winnie xiomara yelena yingluck yoriko yulia yuriko zinaida zoe""".split()
+    violeta virginia wendy winnie xiomara yelena yingluck yoriko yulia yuriko zinaida zoe
+    ing-wen geun-hye kyung-wha yo-jong son-hui mi-ae myeong-sook myung-sook""".split()
 )
 
 MALE_NAMES: Final = frozenset(
@@ -378,3 +379,10 @@ STRIKING: Final = frozenset(
     violate destroy sink kill patrol ram torpedo shadow harass buzz blockade demolish flatten
     scramble rocket engage""".split()
 )
+
+# "Kenya sent troops": who is sent, and by what verbs.
+SENDING: Final = frozenset(
+    """send dispatch deploy redeploy withdraw station mobilise mobilize mass move rush pull contribute commit recall
+    order fly airlift position amass keep""".split()
+)
+SENT: Final = frozenset({None, "MIL", "COP", "GOV", "SPY"})
