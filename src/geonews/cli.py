@@ -188,7 +188,7 @@ def _explain(options: argparse.Namespace) -> int:
 def _check_data(options: argparse.Namespace) -> int:
     from geonews.checking import check_patterns, check_tables
 
-    extractor = Extractor(model=options.model, data_dir=options.data_dir)
+    extractor = Extractor(model=options.model, data_dir=options.data_dir, include_unmapped=True)
     problems = list(check_tables(options.data_dir))
     # A pattern is tried on text only when everything that coding needs can be read.
     if not problems:

@@ -82,7 +82,7 @@ class Extractor:
         """The event patterns."""
         from geonews.data.lexicon import load_lexicon
 
-        return load_lexicon(self._data_dir)
+        return load_lexicon(self._data_dir, unmapped=self._include_unmapped)
 
     @functools.cached_property
     def relation_patterns(self) -> RelationPatterns:
@@ -287,8 +287,7 @@ class Extractor:
 
         for sentence in parsed.sentences():
             for coded in code_sentence(sentence, cast, self.lexicon):
-                kept = coded.plover is not None or self._include_unmapped
-                if kept and coded.confidence >= self._min_confidence:
+                if coded.confidence >= self._min_confidence:
                     yield coded
 
 

@@ -298,11 +298,12 @@ def read_patterns(folder: Traversable, ontology: Ontology) -> dict[str, Pattern]
 
 
 @functools.lru_cache(maxsize=8)
-def load_lexicon(folder: Path | None = None) -> Lexicon:
+def load_lexicon(folder: Path | None = None, *, unmapped: bool = False) -> Lexicon:
     """Read the built-in patterns, with a user's own laid over them by name.
 
     Args:
         folder: A folder with `patterns/*.toml` of the user's own, or None.
+        unmapped: Whether those of CAMEO roots 01 and 02, which have no PLOVER type, are among them.
 
     Raises:
         DataError: When a pattern cannot be used.
@@ -312,4 +313,4 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
     own = folder / "patterns" if folder else None
     if own is not None and own.is_dir():
         patterns |= read_patterns(own, ontology)
-    return Lexicon.of(patterns.values())
+    return Lexicon.of(p for p in patterns.values() if unmapped or p.plover is not None)
