@@ -144,6 +144,8 @@ class _Chainer:
         if w.lemma[i] not in STATE_NOUNS:
             group = (r.actor for r in self.discourse.before(c.start) if not r.person and w.lemma[i] in r.lemmas)
             return tuple(itertools.islice(group, 1))  # "the army's negotiators"
+        if w.tag[i] == "NNS" and w.lower[i - 1] in {"both", "two"}:
+            return self.pairs.two(c.start, states=True)  # "both countries' foreign ministers"
         skip = self.pairs.opponents(c.head, self.at, self.proposals_of)
         if (kinds := class_of([*w.lower[c.start : i], w.lemma[i]])) is not None:
             return self.pairs.described(c.start, kinds.countries, skip=skip)

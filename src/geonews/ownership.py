@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from geonews.candidates import Candidate
 from geonews.name_actors import NameActors
 from geonews.names import Name
-from geonews.word_classes import COMMANDED, PLACING
+from geonews.word_classes import BACKING, COMMANDED, PLACING
 from geonews.words import Words
 
 if TYPE_CHECKING:
@@ -73,3 +73,25 @@ class Ownership:
             return None
         owned = self.known.countries_of(owner)
         return owned[0] if len(owned) == 1 and entries[0].country not in {None, owned[0]} else None
+
+    def is_outside(self, name: Name) -> bool:
+        """Whether a name only says who backs or is opposed: "Iran-backed militia", "anti-Syria journalist"."""
+        w = self.words
+        before, behind = w.lower[max(0, name.start - 2) : name.start], w.lower[name.end : name.end + 2]
+        return before in (["anti", "-"], ["pro", "-"]) or (
+            len(behind) == 2 and behind[0] == "-" and behind[1] in BACKING
+        )
+
+    def of_several(self, c: Candidate) -> list[Name]:
+        """The countries behind a plural that share it out: "the presidents of Kenya and Uganda"."""
+        w = self.words
+        of = next((j for j in w.children[c.noun] if j == c.noun + 1 and w.lower[j] == "of"), None)
+        place = w.child(of, "pobj") if of is not None else None
+        found: list[Name] = []
+        while place is not None:
+            name = self.name_at.get(place)
+            if name is None or not name.is_country:
+                return []
+            found.append(name)
+            place = w.child(place, "conj")
+        return found if len(found) > 1 else []

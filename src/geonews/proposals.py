@@ -18,6 +18,7 @@ from geonews.officeholders import holder_of
 from geonews.ownership import Ownership
 from geonews.persons import gender_of, known_person
 from geonews.records import Actor
+from geonews.sectors import STATE_HEADS
 from geonews.word_classes import (
     ABROAD,
     AT_SEATS,
@@ -174,10 +175,10 @@ class Proposer:
         state = lemma in STATE_NOUNS | LAND_NOUNS or (lemma in PAIRED_NOUNS and (lemma != "party" or c.paired))
         kinds = class_of([*w.lower[c.start : c.noun], lemma]) if state and not c.plural else None
         before = [n for n in c.inner if n.start < c.noun and (kinds is None or w.tag[n.end] == "POS")]
-        before = [n for n in before if w.lower[max(0, n.start - 2) : n.start] not in (["anti", "-"], ["pro", "-"])]
+        before = [n for n in before if not self.whose.is_outside(n)]
         described = bool(owners) and c.owner is not None and w.lemma[c.owner] in STATE_NOUNS
         after = [n for n in c.inner if n.start > c.noun and self.whose.gives_country(c, n)]
-        givers = before or after
+        givers = before or after or (self.whose.of_several(c) if c.plural and not owners else [])
         settled = role is not None and not role.plain and c.end == stop and not givers
         told = None if settled else self._told(c)
         if described:  # "the president of the former Soviet republic" is not of Russia
@@ -201,7 +202,8 @@ class Proposer:
         elif c.sector is not None or (lord is not None and lemma == "man"):
             sector = c.sector or "UAF"
         elif sector is None and (role is None or role.plain):
-            sector = owner_sector
+            stately = role is not None and role.noun in STATE_HEADS and bool(countries) and not owners
+            sector = owner_sector or ("GOV" if stately else None)  # "the leaders of Russia, China and Iran"
         noun = w.tag[c.noun] in {"NN", "NNP"} and c.sector is None
         single = not c.plural and (role is None or role.form == "person") and not state and noun
         proposal = Proposal(
@@ -222,6 +224,9 @@ class Proposer:
         """What the words of a phrase say, by the tables."""
         w = self.words
         start = c.start - 1 if c.start and w.lower[c.start - 1] in {"a", "an", "the"} else c.start
+        joined = [n for n in c.inner if n.end < c.noun and w.lower[n.end] in {"and", ","}]
+        if joined and c.plural:
+            start = joined[-1].end + 1  # "Thai and Cambodian armies" are armies as "Cambodian armies" are
         return describe(w.text[start : c.end], self.on, self.tables)
 
     def _bodies(self, names: Sequence[Name]) -> dict[tuple[str, str], Entry]:

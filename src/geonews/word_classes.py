@@ -386,3 +386,8 @@ SENDING: Final = frozenset(
     order fly airlift position amass keep""".split()
 )
 SENT: Final = frozenset({None, "MIL", "COP", "GOV", "SPY"})
+
+# "Rwanda-backed rebels" are not of Rwanda.
+BACKING: Final = frozenset(
+    "backed sponsored funded armed trained supported supplied financed allied aligned linked friendly equipped".split()
+)
