@@ -563,14 +563,16 @@ def test_no_date() -> None:
         "El presidente visitó a los mineros en el norte.",
         "Les ministres des deux pays sont à Paris.",
         "Presidentti Sauli Niinistö tapasi maanantaina Moskovassa Venäjän presidentin Vladimir Putinin. Keskustelujen "
-        "aiheena olivat Syyrian sota, Itämeren turvallisuus ja maiden väliset suhteet, kertoi presidentin kanslia. Ulkoministeri "
-        "matkustaa keskiviikkona Tukholmaan ja Osloon jatkamaan neuvotteluja kumppanimaiden edustajien kanssa.",
-        "Orbán Viktor miniszterelnök hétfőn Moszkvában tárgyalt Vlagyimir Putyin orosz elnökkel. A két vezető gazdasági "
-        "kérdésekről és a gázszállításokról beszélt, közölte a kormány szóvivője a találkozó után.",
-        "Premier Mark Rutte heeft maandag in Brussel overleg gevoerd met de leiders van de Europese Unie. De regering "
-        "wil dat de sancties tegen Rusland worden verlengd, zei een woordvoerder na afloop van de vergadering.",
+        "aiheena olivat Syyrian sota, Itämeren turvallisuus ja maiden väliset suhteet, kertoi presidentin kanslia. "
+        "Ulkoministeri matkustaa keskiviikkona Tukholmaan ja Osloon jatkamaan neuvotteluja kumppanimaiden edustajien kanssa.",
+        "Orbán Viktor miniszterelnök hétfőn Moszkvában tárgyalt Vlagyimir Putyin orosz elnökkel. A két vezető "
+        "gazdasági kérdésekről és a gázszállításokról beszélt, közölte a kormány szóvivője a találkozó után.",
+        "Premier Mark Rutte heeft maandag in Brussel overleg gevoerd met de leiders van de Europese Unie. De "
+        "regering wil dat de sancties tegen Rusland worden verlengd, zei een woordvoerder na afloop van de vergadering.",
     ],
-    ids="chinese arabic russian french german spanish short-german short-spanish short-french finnish hungarian dutch".split(),
+    ids=(
+        "chinese arabic russian french german spanish short-german short-spanish short-french finnish hungarian dutch"
+    ).split(),
 )
 def test_other_languages(text: str) -> None:
     """Text in another language is not parsed, and a warning says so."""
@@ -590,8 +592,9 @@ def test_other_languages(text: str) -> None:
         "Luiz Inácio Lula da Silva met Raúl Castro in Havana.",
         "São Tomé and Príncipe opened an embassy in Malabo.",
         "Rebels seize Kalemie",
-        "Oleksandr Turchynov, Ukraine's acting president, ordered troops against separatists. Russia's foreign minister, "
-        "Sergei Lavrov, warned Kiev against using force. Nato's Anders Fogh Rasmussen accused Moscow of stirring unrest.",
+        "Oleksandr Turchynov, Ukraine's acting president, ordered troops against separatists. Russia's foreign "
+        "minister, Sergei Lavrov, warned Kiev against using force. Nato's Anders Fogh Rasmussen accused Moscow of "
+        "stirring unrest.",
     ],
 )
 def test_english(text: str) -> None:
