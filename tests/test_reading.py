@@ -564,11 +564,13 @@ def test_no_date() -> None:
         "Les ministres des deux pays sont à Paris.",
         "Presidentti Sauli Niinistö tapasi maanantaina Moskovassa Venäjän presidentin Vladimir Putinin. Keskustelujen "
         "aiheena olivat Syyrian sota, Itämeren turvallisuus ja maiden väliset suhteet, kertoi presidentin kanslia. "
-        "Ulkoministeri matkustaa keskiviikkona Tukholmaan ja Osloon jatkamaan neuvotteluja kumppanimaiden edustajien kanssa.",
+        "Ulkoministeri matkustaa keskiviikkona Tukholmaan ja Osloon jatkamaan neuvotteluja kumppanimaiden "
+        "edustajien kanssa.",
         "Orbán Viktor miniszterelnök hétfőn Moszkvában tárgyalt Vlagyimir Putyin orosz elnökkel. A két vezető "
         "gazdasági kérdésekről és a gázszállításokról beszélt, közölte a kormány szóvivője a találkozó után.",
         "Premier Mark Rutte heeft maandag in Brussel overleg gevoerd met de leiders van de Europese Unie. De "
-        "regering wil dat de sancties tegen Rusland worden verlengd, zei een woordvoerder na afloop van de vergadering.",
+        "regering wil dat de sancties tegen Rusland worden verlengd, zei een woordvoerder na afloop van de "
+        "vergadering.",
     ],
     ids=(
         "chinese arabic russian french german spanish short-german short-spanish short-french finnish hungarian dutch"
