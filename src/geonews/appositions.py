@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from geonews.candidates import Candidate, Proposal
 from geonews.records import Actor
+from geonews.word_classes import REBELS
 from geonews.words import Words
 
 # What may stand between the names of those whom a plural introduces.
@@ -86,6 +87,8 @@ class Appositions:
         """Whether an apposition may name the actor: persons are told of persons, countries of countries."""
         if p.state:
             return actor.kind in {"country", "government"}
+        if p.actors and p.actors[0].kind == "country" and actor.sector in REBELS:
+            return False  # "Spain's government and Basque separatists ETA"
         return p.person == (actor.kind == "person") or (not p.person and not p.actors)
 
     def _partners(self, k: int, c: Candidate) -> Iterator[int]:

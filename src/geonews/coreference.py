@@ -14,6 +14,7 @@ from geonews.candidates import Candidate, Proposal
 from geonews.data.country_classes import class_of
 from geonews.names import Name
 from geonews.pairs import Pairs
+from geonews.phrases import FORMER
 from geonews.records import Actor
 from geonews.word_classes import (
     ALIKE,
@@ -21,10 +22,12 @@ from geonews.word_classes import (
     BROADER,
     DOERS,
     DUOS,
+    FIGHTERS,
     INTERNATIONAL,
     MONARCHIES,
     NEIGHBOURS,
     PERSONS_PAIRED,
+    REBELS,
     SENDING,
     SENT,
     STATE_NOUNS,
@@ -230,7 +233,8 @@ class _Chainer:
             barred = self.discourse.barred(c.head)
             abroad = bool(p.actors) and p.actors[0].sector in INTERNATIONAL
             told = not p.countries and any(self.words.text[i][0].isupper() for i in range(c.start, c.noun))
-            strange = told or any(n.kind == "known" and n.start < c.noun and not _is_state(n) for n in c.inner)
+            strange = told or any(n.start < c.noun and not (n.is_person or _is_state(n)) for n in c.inner)
+            former = not FORMER.isdisjoint(self.words.lower[c.start : c.noun])
             fitting = [
                 referent
                 for referent in self.discourse.persons_before(c.start)
@@ -239,7 +243,7 @@ class _Chainer:
                 and (not strange or self._may_be_of(p, referent))
                 and (not p.countries or referent.actor.country in p.countries)
                 and not (p.gender and referent.gender and p.gender != referent.gender)
-                and self._holds(referent, p, wanted)
+                and (self._holds(referent, p, wanted) or (former and referent.actor.sector == "ELI"))
             ]
             if fitting:
                 return (self.discourse.most_salient(c.head, fitting).actor,)
@@ -305,6 +309,8 @@ class _Chainer:
                     continue  # "Nigeria would bomb the army"
                 if p.lemma in referent.lemmas or (c.plural and self._alike(p.lemma, referent)):
                     return (referent.actor,)
+                if c.plural and referent.named and p.lemma in FIGHTERS and referent.actor.sector in REBELS:
+                    return (referent.actor,)  # "the militants" after "the Taliban"
                 if c.plural or not referent.named or referent.actor.kind == "country":
                     continue
                 # "the court" after "the International Court of Justice", "the bloc" after "Ecowas"

@@ -26,6 +26,7 @@ from geonews.word_classes import (
     PAIRING,
     PLACE_NOUNS,
     STATE_NOUNS,
+    TWIN_STATES,
 )
 from geonews.words import Words
 
@@ -181,6 +182,8 @@ class _Finder:
     def _stand_in(self, i: int) -> Candidate | None:
         """The phrase of a noun that stands in for an actor: "Thousands marched", "Turkish jets bombed"."""
         w = self.words
+        if w.lower[i] in TWIN_STATES and w.text[i][0].isupper():
+            return attrs.evolve(self._candidate(i, i + 1, i, i, "nominal", None), plural=True)
         if i in self.name_at:
             return None
         if (end := crowd_end(w, i)) is not None:

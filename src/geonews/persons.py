@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import attrs
 
 from geonews.data.name_atoms import atoms_of, key, plain
+from geonews.genders import FEMALE_NAMES, FEMALE_TITLES, MALE_NAMES, MALE_TITLES
 from geonews.officeholders import same_office, standing
 from geonews.records import Actor
-from geonews.word_classes import FEMALE_NAMES, FEMALE_TITLES, MALE_NAMES, MALE_TITLES
 
 if TYPE_CHECKING:
     from geonews.data.actor_tables import ActorTables, Entry

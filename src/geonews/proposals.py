@@ -26,6 +26,7 @@ from geonews.word_classes import (
     LAND_NOUNS,
     PAIRED_NOUNS,
     STATE_NOUNS,
+    TWIN_STATES,
 )
 from geonews.words import Words
 
@@ -64,6 +65,8 @@ class Proposer:
         c = self.candidates[k]
         if c.form == "pronoun":
             return Proposal()
+        if (twins := TWIN_STATES.get(self.words.lower[c.noun])) is not None:
+            return Proposal(actors=tuple(a for code in twins for a in self.country(code)), fixed=True, identified=True)
         if c.name is not None and c.noun == c.name.head:
             return self._named(c, c.name)
         return self._nominal(c, owners)
@@ -183,6 +186,8 @@ class Proposer:
         told = None if settled else self._told(c)
         if described:  # "the president of the former Soviet republic" is not of Russia
             givers, told = [], None
+        if len(before) > 1 and w.tag[before[-2].end] == "POS" and self.known.countries_of(before[-1]):
+            before = givers = before[-1:]  # "Mr Zelensky's Polish counterpart" is of Poland
         countries = tuple(dict.fromkeys(x for n in givers for x in self.known.countries_of(n)))
         lord = self.whose.lord(c) if not givers and not owners and not described else None
         if lord is not None:
@@ -208,7 +213,7 @@ class Proposer:
         single = not c.plural and (role is None or role.form == "person") and not state and noun
         proposal = Proposal(
             gender=gender_of((lemma,), "") if single else None,
-            offices=(role.noun,) if role is not None and role.form == "person" and single else (),
+            offices=self._offices(c, role, owners) if single else (),
             countries=countries,
             person=role is not None and role.form == "person" and not state,
             state=state,
@@ -219,6 +224,15 @@ class Proposer:
         if kinds is not None and not countries:
             return attrs.evolve(proposal, actors=self.known.country_actor(kinds.alone or ""))
         return self._with_actors(proposal, c, role, sector, countries, givers, owners, single=single)
+
+    def _offices(self, c: Candidate, role: Role | None, owners: tuple[Actor, ...]) -> tuple[str, ...]:
+        """The office of a noun; a counterpart has that of the person whose counterpart he is."""
+        if role is None or role.form != "person":
+            return ()
+        if role.noun == "counterpart":
+            named = [self.known.persons[n.start].actor for n in c.inner if n.start in self.known.persons]
+            return tuple(dict.fromkeys(a.office for a in (*owners, *named) if a.office))
+        return (role.noun,)
 
     def _told(self, c: Candidate) -> Description | None:
         """What the words of a phrase say, by the tables."""
