@@ -275,3 +275,18 @@ def test_a_data_folder_that_is_missing() -> None:
     """A folder of own files that does not exist is refused by name, and not passed over."""
     with pytest.raises(DataError, match="no-such-folder: there is no such folder"):
         geonews.Extractor(data_dir="no-such-folder")
+
+
+@pytest.mark.parametrize("text", ["nope", "", "[]", "{", '{"article": {}}'])
+def test_json_that_is_none(text: str) -> None:
+    """Text that is no extraction is refused with an error of geonews."""
+    with pytest.raises(GeonewsError):
+        Extraction.from_json(text)
+
+
+def test_json_of_broken_characters() -> None:
+    """Halves of broken characters are escaped, so that the JSON text has UTF-8 bytes and reads back."""
+    found = Extraction(article=Article(text="Iran \ud83d met Oman. Zürich 😀"))
+    text = found.to_json()
+    assert "Zürich 😀" in text.encode("utf-8").decode("utf-8")
+    assert Extraction.from_json(text) == found

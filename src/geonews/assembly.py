@@ -141,7 +141,8 @@ def _countries(event: Event) -> set[str]:
 
 
 def _stripped(parsed: Parsed, start: int, end: int) -> Span:
-    text = parsed.article.text[start:end]
+    # The layout's copy: what is no part of the story, as an advertisement before the sentence, is blank there.
+    text = parsed.layout.text[start:end]
     return parsed.span(start + len(text) - len(text.lstrip()), start + len(text.rstrip()))
 
 

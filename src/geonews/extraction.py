@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,8 @@ from geonews.serializing import Reader, plain
 if TYPE_CHECKING:
     import pandas as pd
 
+# Half of a surrogate pair is no character, and UTF-8 has no bytes for it.
+_HALF = re.compile(r"[\ud800-\udfff]")
 FRAME_COLUMNS = (
     "article_id", "published", "event_id", "source", "source_code", "source_country", "target", "target_code",
     "target_country", "plover", "mode", "contexts", "cameo", "quad_class", "goldstein", "intensity", "factuality",
@@ -84,13 +87,22 @@ class Extraction:
             raise RecordError("Extraction", "from_dict", str(error), "the values that to_dict returns") from error
 
     def to_json(self, *, indent: int | None = None) -> str:
-        """Turn it into JSON text (UTF-8 characters are kept)."""
-        return json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
+        """Turn it into JSON text; characters are kept as they are, but for halves of broken ones, which are escaped."""
+        text = json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
+        return _HALF.sub(lambda half: f"\\u{ord(half.group()):04x}", text)
 
     @classmethod
     def from_json(cls, text: str) -> Extraction:
-        """Make one from JSON text."""
-        return cls.from_dict(json.loads(text))
+        """Make one from JSON text.
+
+        Raises:
+            RecordError: When it is no JSON, or a part is missing or cannot be read.
+        """
+        try:
+            values = json.loads(text)
+        except ValueError as error:
+            raise RecordError("Extraction", "from_json", str(error), "the text that to_json returns") from error
+        return cls.from_dict(values)
 
     def rows(self) -> list[dict[str, Any]]:
         """One plain row an event, with the columns of `to_frame`."""

@@ -143,9 +143,11 @@ def parse(article: Article, nlp: Language, *, layout: Layout | None = None) -> P
 
 def _unparsed(nlp: Language, text: str) -> Doc:
     """A document of blanks: a sentence of its own, so that no neighbour reaches into it."""
-    doc = nlp.make_doc(text)
-    for token in doc:
-        token.is_sent_start = token.i == 0
+    from spacy.tokens import Doc
+
+    # Made by hand: the pipeline's tokenizer refuses a blank stretch of more than a million characters.
+    doc = Doc(nlp.vocab, words=[text], spaces=[False])
+    doc[0].is_sent_start = True
     return doc
 
 
