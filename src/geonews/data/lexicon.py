@@ -63,12 +63,18 @@ class Phrase:
         noun: Whether its head is a noun.
         heads: Forms of the head word.
         elements: The words after it.
+        needed: For each word that a sentence must have, the forms that it may take.
     """
 
     text: str
     noun: bool
     heads: frozenset[str]
     elements: tuple[Element, ...]
+    needed: tuple[frozenset[str], ...] = attrs.field(init=False)
+
+    @needed.default
+    def _needed(self) -> tuple[frozenset[str], ...]:
+        return tuple(e.forms for e in self.elements if e.kind in {"word", "prep", "to"})
 
     @property
     def weight(self) -> int:
@@ -77,7 +83,7 @@ class Phrase:
 
     def may_match(self, present: frozenset[str]) -> bool:
         """Whether a sentence with these words can hold it at all: a quick look before the grammar."""
-        return not any(e.forms.isdisjoint(present) for e in self.elements if e.kind in {"word", "prep"})
+        return not any(map(present.isdisjoint, self.needed))
 
 
 @attrs.define(frozen=True, slots=True)

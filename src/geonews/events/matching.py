@@ -69,41 +69,51 @@ class _State:
     content: Token | None = None
 
 
+@attrs.define(frozen=True, slots=True, eq=False)
+class _Words:
+    """The words of a sentence: each with its form in lower case and its lemma, and all these forms together."""
+
+    each: tuple[tuple[Token, str, str], ...]
+    forms: frozenset[str]
+
+    @classmethod
+    def of(cls, sentence: Span) -> _Words:
+        each = tuple((t, t.lower_, t.lemma_.lower()) for t in sentence)
+        return cls(each, frozenset(form for _, lower, lemma in each for form in (lower, lemma)))
+
+
+_Phrases = Mapping[str, tuple[tuple[Pattern, Phrase], ...]]
+
+
 def find_matches(sentence: Span, lexicon: Lexicon) -> Iterator[Match]:
     """All matches in a sentence, in the order of their heads; at most one for each pattern and head."""
-    present = frozenset(form for t in sentence for form in (t.lower_, t.lemma_.lower()))
-    for token in sentence:
-        if token.pos_ in VERBAL or (token.tag_ in {"VBG", "VBN"} and token.dep_ in {"ROOT", "acl", "advcl", "pcomp"}):
-            yield from _at_head(token, lexicon.verbs, sentence, present)
-        elif token.pos_ in {"NOUN", "PROPN"}:
-            yield from _at_head(token, lexicon.nouns, sentence, present)
+    words = _Words.of(sentence)
+    for token, lower, lemma in words.each:
+        pos = token.pos_
+        if pos in VERBAL or (token.tag_ in {"VBG", "VBN"} and token.dep_ in {"ROOT", "acl", "advcl", "pcomp"}):
+            yield from _at_head(token, (lemma, lower), lexicon.verbs, words)
+        elif pos in {"NOUN", "PROPN"}:
+            yield from _at_head(token, (lemma, lower), lexicon.nouns, words)
 
 
-def _at_head(
-    head: Token,
-    index: Mapping[str, tuple[tuple[Pattern, Phrase], ...]],
-    sentence: Span,
-    present: frozenset[str],
-) -> Iterator[Match]:
-    pairs = [pair for form in dict.fromkeys((head.lemma_.lower(), head.lower_)) for pair in index.get(form, ())]
+def _at_head(head: Token, forms: tuple[str, str], index: _Phrases, words: _Words) -> Iterator[Match]:
+    known = [pair for form in dict.fromkeys(forms) for pair in index.get(form, ())]
     best: dict[str, Match] = {}
-    for pattern, phrase in dict.fromkeys(pairs):
-        if not phrase.may_match(present):
-            continue
-        match = match_phrase(head, pattern, phrase, sentence)
+    for pattern, phrase in dict.fromkeys(pair for pair in known if pair[1].may_match(words.forms)):
+        match = match_phrase(head, pattern, phrase, words)
         if match is not None and (pattern.name not in best or best[pattern.name].phrase.weight < phrase.weight):
             best[pattern.name] = match
     yield from best.values()
 
 
-def match_phrase(head: Token, pattern: Pattern, phrase: Phrase, sentence: Span) -> Match | None:
+def match_phrase(head: Token, pattern: Pattern, phrase: Phrase, words: _Words) -> Match | None:
     """Try one phrase at one head word."""
     if not phrase.noun and _is_adjective(head):
         return None
-    state = _extend(_State((head,)), phrase.elements, sentence)
-    if state is None or (pattern.unless and _hangs_any(state.tokens, pattern.unless)):
+    state = _extend(_State((head,)), phrase.elements, words)
+    if state is None or _hangs_any(state.tokens, pattern.unless, words):
         return None
-    if pattern.when and not _hangs_any(state.tokens, pattern.when):
+    if pattern.when and not _hangs_any(state.tokens, pattern.when, words):
         return None
     if pattern.intransitive and not phrase.noun and (is_passive(head) or any(c.dep_ == "dobj" for c in head.children)):
         return None
@@ -121,31 +131,31 @@ def _is_adjective(participle: Token) -> bool:
     )
 
 
-def _extend(state: _State, elements: tuple[Element, ...], sentence: Span) -> _State | None:
+def _extend(state: _State, elements: tuple[Element, ...], words: _Words) -> _State | None:
     """Match the next word of the phrase, and the rest after it; None when they are not there."""
     if not elements:
         return state
     element, rest = elements[0], elements[1:]
-    for following in _candidates(state, element, rest, sentence):
-        done = _extend(following, rest, sentence)
+    for following in _candidates(state, element, rest, words):
+        done = _extend(following, rest, words)
         if done is not None:
             return done
     if element.kind == "word" and rest and rest[0].kind == "word":
         # "seek sanctions relief": the modifier hangs on the noun that stands after it in the phrase.
-        return _extend_swapped(state, (rest[0], element, *rest[1:]), sentence)
+        return _extend_swapped(state, (rest[0], element, *rest[1:]), words)
     return None
 
 
-def _extend_swapped(state: _State, elements: tuple[Element, ...], sentence: Span) -> _State | None:
-    for following in _candidates(state, elements[0], elements[1:], sentence):
-        for then in _candidates(following, elements[1], elements[2:], sentence):
-            done = _extend(then, elements[2:], sentence)
+def _extend_swapped(state: _State, elements: tuple[Element, ...], words: _Words) -> _State | None:
+    for following in _candidates(state, elements[0], elements[1:], words):
+        for then in _candidates(following, elements[1], elements[2:], words):
+            done = _extend(then, elements[2:], words)
             if done is not None:
                 return done
     return None
 
 
-def _candidates(state: _State, element: Element, rest: tuple[Element, ...], sentence: Span) -> Iterator[_State]:
+def _candidates(state: _State, element: Element, rest: tuple[Element, ...], words: _Words) -> Iterator[_State]:
     """The ways in which one word of a phrase can be there."""
     if element.kind == "slot":
         last = state.tokens[-1]
@@ -158,8 +168,12 @@ def _candidates(state: _State, element: Element, rest: tuple[Element, ...], sent
             yield _State(state.tokens, state.slot or _clause_subjects(clause), clause)
         return
     if element.kind == "to":
-        yield from (_State((*state.tokens, to), state.slot, to.head) for to in sentence if _opens_content(to, state))
-    free = [t for t in sentence if _has_form(t, element) and t not in state.tokens]
+        yield from (
+            _State((*state.tokens, t), state.slot, t.head)
+            for t, lower, _ in words.each
+            if lower == "to" and _opens_content(t, state)
+        )
+    free = [t for t in _with_form(element, words) if t not in state.tokens]
     if element.kind in {"prep", "to"}:
         taken = (_with_preposition(state, t, rest) for t in free if _reaches(t, state.tokens))
         yield from (following for following in taken if following is not None)
@@ -174,14 +188,17 @@ def _clause_subjects(clause: Token) -> tuple[Token, ...]:
     return objects(clause.head) or surface_subjects(clause)
 
 
-def _has_form(token: Token, element: Element) -> bool:
-    """Whether a word is one of an element's; prepositions are compared as written, other words by lemma too."""
-    return token.lower_ in element.forms or (element.kind == "word" and token.lemma_.lower() in element.forms)
+def _with_form(element: Element, words: _Words) -> list[Token]:
+    """The words that are one of an element's; prepositions are compared as written, other words by lemma too."""
+    forms = element.forms
+    if element.kind == "word":
+        return [t for t, lower, lemma in words.each if lower in forms or lemma in forms]
+    return [t for t, lower, _ in words.each if lower in forms]
 
 
 def _opens_content(to: Token, state: _State) -> bool:
     """Whether an infinitive's "to" opens the complement of the words matched: "agreed to withdraw"."""
-    if to.lower_ != "to" or to.dep_ != "aux" or to.head.dep_ not in _CLAUSES | {"conj"}:
+    if to.dep_ != "aux" or to.head.dep_ not in _CLAUSES | {"conj"}:
         return False
     return _hangs(to.head, state)
 
@@ -241,8 +258,10 @@ def _hangs(token: Token, state: _State) -> bool:
     return any(m.pos_ in VERBAL and token in objects(m) for m in matched if m.dep_ in {"relcl", "acl", "conj"})
 
 
-def _hangs_any(matched: tuple[Token, ...], forms: frozenset[str]) -> bool:
+def _hangs_any(matched: tuple[Token, ...], forms: frozenset[str], words: _Words) -> bool:
     """Whether one of some words hangs on the words matched, or on their objects."""
+    if forms.isdisjoint(words.forms):
+        return False
     near = {child for token in matched for child in token.children}
     near |= {obj for token in matched if token.pos_ in VERBAL for obj in (*objects(token), *subjects(token))}
     near |= {
