@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+import attrs
+
 from geonews.candidates import Candidate, Proposal
 from geonews.records import Actor
-from geonews.word_classes import REBELS
+from geonews.word_classes import INTERNATIONAL, REBELS
 from geonews.words import Words
 
 # What may stand between the names of those whom a plural introduces.
@@ -132,3 +134,20 @@ class Appositions:
         if a.countries and known - {None} and not known & set(a.countries):
             return False
         return not (a.gender and b.gender and a.gender != b.gender)
+
+
+def completed(actor: Actor, told: Sequence[Actor]) -> Actor:
+    """An actor with what phrases beside its name add: "Uri Lubrani, Israel's top official for Lebanon"."""
+    for other in told:
+        country = actor.country or (other.country if actor.sector not in INTERNATIONAL else None)
+        sector = actor.sector or other.sector
+        if other.sector in INTERNATIONAL and actor.wikidata is None:
+            country, sector = None, other.sector
+        actor = attrs.evolve(
+            actor,
+            country=country,
+            sector=sector,
+            office=actor.office or (other.office if actor.kind == "person" else None),
+            code=actor.code if actor.wikidata or actor.kind == "country" else (country or "") + (sector or "") or None,
+        )
+    return actor

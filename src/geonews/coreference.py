@@ -9,7 +9,7 @@ from typing import Protocol
 import attrs
 
 from geonews.antecedents import SUBJECTS, Discourse, Heard, Referent
-from geonews.appositions import Appositions
+from geonews.appositions import Appositions, completed
 from geonews.candidates import Candidate, Proposal
 from geonews.data.country_classes import class_of
 from geonews.names import Name
@@ -84,7 +84,7 @@ class _Chainer:
             self.result.append(actors)
             self._remember(k, candidate, actors)
         known = self.discourse.referents
-        return self.result, {i: _told(known[i].actor, self.beside.told.get(i, [])) for i in known}
+        return self.result, {i: completed(known[i].actor, self.beside.told.get(i, [])) for i in known}
 
     def _remember(self, k: int, c: Candidate, actors: tuple[Actor, ...]) -> None:
         for name, nested in self.proposer.nested(k):
@@ -316,6 +316,20 @@ class _Chainer:
                 # "the court" after "the International Court of Justice", "the bloc" after "Ecowas"
                 if p.lemma in referent.actor.name.lower().split() or referent.actor.sector in BODIES.get(p.lemma, ()):
                     return (referent.actor,)
+        return self._of_its_soldiers(c, p, attacker) if definite and not p.countries else p.actors
+
+    def _of_its_soldiers(self, c: Candidate, p: Proposal, attacker: str | None) -> tuple[Actor, ...]:
+        """An army after its soldiers: "Indian soldiers shot four militants, the army said"."""
+        if p.lemma not in {"army", "military"} or len(p.actors) != 1 or p.identified:
+            return p.actors
+        for heard in self.discourse.nearby(c.start, 1):
+            referent = self.discourse.referents[heard.ids[0]]
+            code = referent.actor.country
+            if referent.actor.kind == "country" and self.words.dep[heard.head] in SUBJECTS:
+                return p.actors  # "Islamabad said the army had not fired"
+            if code and code != attacker and referent.actor.sector == "MIL" and self._alike(p.lemma, referent):
+                army = p.actors[0]
+                return (attrs.evolve(army, id=f"{code.lower()}-{army.id}", country=code, code=f"{code}MIL"),)
         return p.actors
 
     def _attacker(self, c: Candidate) -> str | None:
@@ -371,20 +385,3 @@ class _Chainer:
 def _is_state(name: Name) -> bool:
     """Whether a name is that of a country, of a part of one, or of an organization of states."""
     return name.is_country or any(form.entry.sector in INTERNATIONAL for form in name.forms)
-
-
-def _told(actor: Actor, told: Sequence[Actor]) -> Actor:
-    """An actor with what phrases beside its name add: "Uri Lubrani, Israel's top official for Lebanon"."""
-    for other in told:
-        country = actor.country or (other.country if actor.sector not in INTERNATIONAL else None)
-        sector = actor.sector or other.sector
-        if other.sector in INTERNATIONAL and actor.wikidata is None:
-            country, sector = None, other.sector
-        actor = attrs.evolve(
-            actor,
-            country=country,
-            sector=sector,
-            office=actor.office or (other.office if actor.kind == "person" else None),
-            code=actor.code if actor.wikidata or actor.kind == "country" else (country or "") + (sector or "") or None,
-        )
-    return actor

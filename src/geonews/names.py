@@ -18,6 +18,7 @@ from geonews.word_classes import (
     CAPTURING,
     CIVIL_TITLES,
     COMPASS,
+    COUNTRY_NOUNS,
     FIRST_THINGS,
     HONORIFICS,
     LOCATIVES,
@@ -26,7 +27,6 @@ from geonews.word_classes import (
     NOT_PERSONS,
     PARTICLES,
     SAYING,
-    STATE_NOUNS,
     THINGS,
     WATERS,
 )
@@ -288,7 +288,7 @@ def _is_first_name(first: Name, second: Name, words: Words) -> bool:
 
 def _in_role(name: Name, words: Words, tables: ActorTables) -> bool:
     """Whether what the parser labels only begins a role ("Riot" of "Riot police"), or describes a country."""
-    if name.kind != "known" and words.lower[name.head] in STATE_NOUNS:
+    if name.kind != "known" and words.lower[name.head] in COUNTRY_NOUNS:
         return class_of(words.lower[name.start : name.end]) is not None  # "the Hermit Kingdom"
     if name.kind == "known" or name.end >= len(words.text) or name.end - name.start > 1:
         return False

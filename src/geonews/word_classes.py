@@ -72,6 +72,7 @@ STATE_NOUNS: Final = frozenset(
 )
 # Pieces of land that act as countries only where they do something: "The island thanked Beijing".
 LAND_NOUNS: Final = frozenset({"island", "archipelago", "emirate", "sultanate", "principality", "theocracy"})
+COUNTRY_NOUNS: Final = STATE_NOUNS | LAND_NOUNS
 
 # These only do so when counted or paired: "the two sides", "both parties", "the warring sides", "world powers".
 PAIRED_NOUNS: Final = frozenset({"side", "party", "power", "partner", "pair", "duo", "trio", "capital"})
