@@ -79,7 +79,7 @@ class Scene:
         self.cast = cast
         self.tables = tables
         self.patterns = patterns
-        self.tokens: list[Token] = [t for sentence in parsed.sentences() for t in sentence]
+        self.told = [i for sentence in parsed.sentences() for i in range(sentence.start, sentence.end)]
         self.words = [t.text for t in parsed.doc]
         self.lower = [t.lower_ for t in parsed.doc]
         self.lemma = [t.lemma_.lower() for t in parsed.doc]
@@ -91,11 +91,10 @@ class Scene:
     def matches(self, form: str) -> Iterator[tuple[int, int, RelationPattern]]:
         """Where the words of the patterns of one form stand; the longest only."""
         index, end = self.patterns.by_form[form], 0
-        for token in self.tokens:
-            i = token.i
+        for i in [i for i in self.told if self.lower[i] in index or self.lemma[i] in index]:
             if i < end:
                 continue
-            if token.tag_ in {"NNP", "NNPS"} and form in {"role", "state"} and self._is_in_name(i):
+            if form in {"role", "state"} and self._is_in_name(i):
                 continue
             starting = (*index.get(self.lower[i], ()), *index.get(self.lemma[i], ()))
             found = dict.fromkeys((i + len(words), pattern) for words, pattern in starting if self._stand_at(i, words))
@@ -112,7 +111,7 @@ class Scene:
     def _is_in_name(self, i: int) -> bool:
         """Whether a word is part of a name: "Front" in "the Revolutionary United Front"."""
         token = self.parsed.doc[i]
-        return token.is_title and i > token.sent.start
+        return token.tag_ in {"NNP", "NNPS"} and token.is_title and i > token.sent.start
 
     def _stand_at(self, i: int, words: tuple[str, ...]) -> bool:
         last = i + len(words)
