@@ -22,6 +22,8 @@ _FAILING = frozenset(
     """fail refuse decline cancel deny reject rule avoid abandon scrap forgo dismiss prevent block stop refrain
     neglect""".split()
 )
+# "denied the claims", "rejected the demand": that it was claimed or demanded stands.
+_DENYING = frozenset("deny reject dismiss refuse".split())
 _POSSIBLE_VERBS = frozenset(
     """fear suspect believe think suggest appear seem speculate doubt allege claim suppose presume assume warn risk
     threaten consider mull weigh ponder contemplate urge demand ask call request want need discuss try attempt
@@ -38,10 +40,18 @@ _PLAN_NOUNS = frozenset(
     "plan intention decision readiness preparation schedule proposal commitment ahead eve bid".split()
 )
 _POSSIBLE_NOUNS = frozenset(
-    """possibility prospect likelihood risk threat fear danger chance suspicion allegation claim rumour rumor report
+    """talk speculation idea option hope notion scenario offer call appeal demand request proposal
+    possibility prospect likelihood risk threat fear danger chance suspicion allegation claim rumour rumor report
     concern attempt""".split()
 )
 _CONDITIONS = frozenset("if unless provided".split())
+_NO_ONE = frozenset("no nobody none neither nothing no-one".split())
+_COMING = frozenset("next tomorrow".split())
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+# "in the event of an attack", "in case of war": what these nouns bring up is only supposed.
+_SUPPOSING_NOUNS = frozenset("event case scenario".split())
+_SUPPOSING_VERBS = frozenset("suppose imagine assume provide grant".split())
+_UNTRUE = frozenset("false untrue wrong baseless unfounded incorrect fabricated lie fiction nonsense".split())
 
 
 def find_factuality(head: Token) -> str:
@@ -50,31 +60,32 @@ def find_factuality(head: Token) -> str:
     Args:
         head: Head word of the event's trigger, a verb or a noun.
     """
-    current, verdict = head, "actual"
+    verdicts: list[str | None] = []
+    current = head
     for step in range(6):
-        own = _of_word(current, first=step == 0)
-        if own == "negated":
-            return "actual" if verdict == "negated" else "negated"
-        if own is not None and verdict == "actual":
-            verdict = own
+        verdicts.append(_of_word(current, first=step == 0))
         above = _governor(current)
         if above is None:
             break
         ruled = _ruled_by(above, current)
-        if ruled == "negated" and verdict == "actual":
-            verdict = "negated"
-        elif ruled is not None and verdict == "actual":
-            verdict = ruled
-        if ruled == "speech":
+        verdicts.append("negated" if ruled == "untrue" else ruled)
+        if ruled in {"speech", "untrue"}:
             break
         current = above
-    return verdict if verdict != "speech" else "actual"
+    # "has not ruled out that it could": two negations leave what is below them.
+    if verdicts.count("negated") % 2:
+        return "negated"
+    return next((name for name in ("hypothetical", "possible", "planned") if name in verdicts), "actual")
 
 
 def _of_word(token: Token, *, first: bool) -> str | None:
-    """What the word's own auxiliaries, adverbs and modifiers say."""
+    """What the word's own auxiliaries, adverbs, subjects and conjunctions say."""
     if is_negated(token) and not (token.pos_ == "NOUN" and not first):
         return "negated"
+    if token.pos_ in VERBAL and _has_no_subject(token):
+        return "negated"
+    if token.pos_ in VERBAL and (_is_inverted(token) or _has_condition_mark(token)):
+        return "hypothetical"
     for child in token.children:
         word = child.lower_
         if child.dep_ in {"aux", "auxpass"}:
@@ -91,11 +102,62 @@ def _of_word(token: Token, *, first: bool) -> str | None:
                 return "planned"
             if word in _NEGATED_WORDS:
                 return "negated"
-        if child.dep_ == "mark" and word in _CONDITIONS:
-            return "hypothetical"
-    if token.pos_ in VERBAL and _going_to(token):
+    if token.pos_ in VERBAL and (_going_to(token) or _is_futurate(token)):
         return "planned"
     return None
+
+
+def _has_no_subject(verb: Token) -> bool:
+    """As in "No soldier fired", "nobody was arrested", "none of the men", "neither Rome nor Madrid"."""
+    for subject in verb.children:
+        if subject.dep_ not in {"nsubj", "nsubjpass"}:
+            continue
+        words = {subject.lower_, *(c.lower_ for c in subject.children if c.dep_ in {"det", "preconj", "cc", "neg"})}
+        if words & _NO_ONE:
+            return True
+    return False
+
+
+def _is_inverted(verb: Token) -> bool:
+    """As in "Should Serbia invade", "Had the rebels attacked", "Were he arrested": a condition without "if"."""
+    if verb.dep_ not in {"advcl", "ccomp", "dep"}:
+        return False
+    subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    auxiliaries = [c for c in verb.children if c.dep_ in {"aux", "auxpass"} and c.lower_ in {"should", "had", "were"}]
+    near = [t for c in verb.head.children if c.dep_ in {"aux", "auxpass"} for t in (c, *c.children)]
+    main_is_unreal = any(t.lower_ in {"would", "could", "might", "will"} for t in near)
+    return subject is not None and main_is_unreal and any(a.i < subject.i for a in auxiliaries)
+
+
+def _has_condition_mark(verb: Token) -> bool:
+    """As in "if Israel withdraws", "until the men are released", "in case Harare refuses"."""
+    for child in verb.children:
+        if child.dep_ == "mark" and child.lower_ in _CONDITIONS:
+            return True
+        if child.dep_ == "prep" and child.lower_ == "in" and any(o.lower_ == "case" for o in child.children):
+            return True
+        # What ends something that goes on has not come yet: "the strike will go on until they are freed".
+        if child.dep_ in {"mark", "advmod"} and child.lower_ == "until":
+            return any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.head.children) or verb.tag_ in {"VBZ", "VBP"}
+    return False
+
+
+def _is_futurate(verb: Token) -> bool:
+    """As in "arrives in Havana on Wednesday", "is sending troops next week": the present told of days to come."""
+    present = verb.tag_ in {"VBZ", "VBP"} or (
+        verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.tag_ in {"VBZ", "VBP"} for c in verb.children)
+    )
+    if not present:
+        return False
+    for child in verb.children:
+        if child.dep_ == "npadvmod" and any(t.lower_ in _COMING for t in (child, *child.children)):
+            return True
+        if child.dep_ in {"advmod", "npadvmod"} and child.lower_ in {"tomorrow", "soon", "tonight"}:
+            return True
+        days = [o for o in child.children if o.dep_ == "pobj" and o.lower_ in _WEEKDAYS]
+        if verb.tag_ in {"VBZ", "VBP"} and child.dep_ == "prep" and child.lower_ == "on" and days:
+            return True
+    return False
 
 
 def _going_to(verb: Token) -> bool:
@@ -110,10 +172,14 @@ def _is_reported(verb: Token) -> bool:
 
 
 def _in_condition(verb: Token) -> bool:
-    return any(
-        c.dep_ == "advcl" and any(m.dep_ == "mark" and m.lower_ in _CONDITIONS for m in c.children)
-        for c in verb.children
-    )
+    """Whether a clause hangs on a condition: "if ...", "without the veto, Minsk would join"."""
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ == "without" and child.i < verb.i:
+            return True
+        marks = (m for m in child.children if m.dep_ == "mark")
+        if child.dep_ == "advcl" and (_is_inverted(child) or any(m.lower_ in _CONDITIONS for m in marks)):
+            return True
+    return False
 
 
 def _governor(token: Token) -> Token | None:
@@ -145,9 +211,18 @@ def _governor(token: Token) -> Token | None:
                 else None
             )
         if token.dep_ == "pcomp":
-            return head.head if head.head != head else None
+            return (
+                head
+                if head.lower_ == "about" and head.head.lemma_ == "be"
+                else head.head
+                if head.head != head
+                else None
+            )
         if token.dep_ == "acl" and not any(c.dep_ == "aux" and c.tag_ == "TO" for c in token.children):
-            return None
+            clause = any(c.dep_ in {"mark", "nsubj", "nsubjpass"} for c in token.children)
+            return head if clause and head.lemma_.lower() in _SUPPOSING_NOUNS | _POSSIBLE_NOUNS else None
+        if token.dep_ == "nsubj" and _in_condition(head):
+            return head
         if token.dep_ == "nsubj" and head.lemma_ not in {
             "begin",
             "start",
@@ -168,31 +243,72 @@ def _governor(token: Token) -> Token | None:
 def _ruled_by(above: Token, token: Token) -> str | None:
     """What a governing verb or noun does to its complement."""
     lemma = above.lemma_.lower()
+    if token.dep_ == "pcomp" and any(c.lower_ == "without" and token in c.children for c in above.children):
+        return "negated"  # "left without having fired a shot"
+    if _is_called_untrue(above, token):
+        return "untrue"
+    if token.dep_ in {"ccomp", "csubj"} and above.lemma_ == "be":
+        said = {c.lower_ for c in above.children if c.dep_ in {"acomp", "attr"}}
+        if said & {"likely", "unlikely", "possible", "probable", "conceivable", "doubtful", "uncertain"}:
+            return "possible"
     if above.pos_ in VERBAL:
+        if lemma in _SUPPOSING_VERBS and token.dep_ == "ccomp" and (above.dep_ in {"ROOT", "advcl", "prep"}):
+            return "hypothetical"
         clausal = token.dep_ in {"xcomp", "ccomp", "advcl", "acl"}
-        if lemma in _FAILING:
+        if lemma in _FAILING and (clausal or token.dep_ == "pcomp" or lemma not in _DENYING):
             return "negated"
-        if lemma in _PLANNING and (
-            clausal or lemma in {"plan", "schedule", "propose", "prepare", "announce", "offer", "expect", "seek"}
+        if (
+            lemma in _PLANNING
+            and not (lemma == "mean" and token.dep_ == "ccomp")
+            and (clausal or lemma in {"plan", "schedule", "propose", "prepare", "announce", "offer", "expect", "seek"})
         ):
             return "planned" if token.dep_ != "ccomp" or _of_word(token, first=True) is None else None
         if lemma in _POSSIBLE_VERBS and (
-            clausal or lemma in {"fear", "suspect", "consider", "threaten", "urge", "demand", "discuss", "want"}
+            clausal
+            or lemma
+            in {
+                "fear",
+                "suspect",
+                "consider",
+                "mull",
+                "weigh",
+                "ponder",
+                "contemplate",
+                "threaten",
+                "urge",
+                "demand",
+                "discuss",
+                "want",
+            }
         ):
             return "possible"
         if token.dep_ in {"ccomp", "parataxis"}:
             return "speech"
         return None
     if above.pos_ in {"NOUN", "PROPN"}:
+        if lemma in _SUPPOSING_NOUNS and above.dep_ == "pobj" and above.head.lower_ == "in":
+            return "hypothetical"
         if lemma in _PLAN_NOUNS:
             return "planned"
         if lemma in _POSSIBLE_NOUNS:
             return "possible"
+    if above.lower_ == "about" and any(c.dep_ == "aux" and c.tag_ == "TO" for c in token.children):
+        return "planned"  # "is about to deploy"
     if above.pos_ == "ADJ":
         if lemma in {"ready", "due", "set", "willing", "scheduled", "prepared", "eager", "keen", "poised"}:
             return "planned"
-        if lemma in {"likely", "possible", "able", "capable"}:
+        if lemma in {"likely", "unlikely", "possible", "able", "capable"}:
             return "possible"
-        if lemma in {"unlikely", "unable", "unwilling", "impossible", "reluctant"}:
+        if lemma in {"unable", "unwilling", "impossible", "reluctant"}:
             return "negated"
     return None
+
+
+def _is_called_untrue(above: Token, token: Token) -> bool:
+    """As in "it is not true that they fired", "the claim that they fired is false"."""
+    if above.pos_ == "NOUN" and token.dep_ in {"acl", "ccomp", "relcl"} and above.dep_ == "nsubj":
+        return any(c.lower_ in _UNTRUE for c in above.head.children if c.dep_ in {"acomp", "attr"})
+    if token.dep_ not in {"ccomp", "csubj"} or above.lemma_ != "be":
+        return False
+    said = [c for c in above.children if c.dep_ in {"acomp", "attr"}]
+    return any(c.lower_ in _UNTRUE for c in said) or (is_negated(above) and any(c.lower_ == "true" for c in said))
