@@ -12,7 +12,7 @@ import attrs
 
 from geonews.data import actor_files as files
 from geonews.data.actor_entries import FORMS, Entry, Form, Holding, Role, Title
-from geonews.data.name_atoms import atoms, atoms_of, fits, key
+from geonews.data.name_atoms import atoms, atoms_of, atoms_of_word, fits, key
 from geonews.data.person_names import reigning_names, surnames
 
 __all__ = ["ActorTables", "Entry", "Form", "Holding", "Role", "Title", "load_actor_tables"]
@@ -47,6 +47,9 @@ class ActorTables:
         roles: Roles by their nouns, in singular and plural.
         modifiers: Words that lend a sector to a plain noun, with that sector.
         titles: Titles.
+        place_starts: The words with which places begin.
+        role_ends: The words with which roles end.
+        title_starts: The words with which titles begin.
     """
 
     entries: Mapping[str, Entry]
@@ -61,6 +64,21 @@ class ActorTables:
     roles: Mapping[str, Role]
     modifiers: Mapping[str, str]
     titles: Mapping[str, Title]
+    place_starts: frozenset[str] = attrs.field(init=False)
+    role_ends: frozenset[str] = attrs.field(init=False)
+    title_starts: frozenset[str] = attrs.field(init=False)
+
+    @place_starts.default
+    def _place_starts(self) -> frozenset[str]:
+        return frozenset(name.partition(" ")[0] for name in self.places)
+
+    @role_ends.default
+    def _role_ends(self) -> frozenset[str]:
+        return frozenset(noun.rpartition(" ")[2] for noun in self.roles)
+
+    @title_starts.default
+    def _title_starts(self) -> frozenset[str]:
+        return frozenset(title.partition(" ")[0] for title in self.titles)
 
     def find(self, words: Sequence[str], i: int, *, caseless: bool = False) -> tuple[int, tuple[Form, ...]] | None:
         """The longest known name that starts at a word.
@@ -73,10 +91,11 @@ class ActorTables:
         Returns:
             The index after its last word, and what bears this name; None where no known name starts here.
         """
-        text, origin = atoms_of(words[i : i + 24])
-        if not text or origin[0] != 0:
+        longest = self.longest.get(_first_atom(words, i), 0)
+        if not longest:
             return None
-        for length in range(min(self.longest.get(text[0].casefold(), 0), len(text)), 0, -1):
+        text, origin = atoms_of(words[i : i + 24], longest)
+        for length in range(min(longest, len(text)), 0, -1):
             if length < len(text) and origin[length] == origin[length - 1]:
                 continue  # a name does not end inside of a word
             if forms := self._known(text[:length], caseless):
@@ -89,7 +108,9 @@ class ActorTables:
         return self._known(text, caseless) if text else ()
 
     def _known(self, text: tuple[str, ...], caseless: bool) -> tuple[Form, ...]:
-        known = self.names.get(key(text), ())
+        known = self.names.get(key(text))
+        if known is None:
+            return ()
         return _by_preference(
             form for written, form in known if fits(text, written, person=form.form == "person", caseless=caseless)
         )
@@ -99,6 +120,8 @@ class ActorTables:
 
         These are no actors ("find" does not give them), but they say where an actor belongs: "Shanghai police".
         """
+        if _first_atom(words, i) not in self.place_starts:
+            return None
         for end in range(min(len(words), i + 6), i, -1):
             text = atoms_of(words[i:end])[0]
             for written, form in self.places.get(key(text), ()) if text else ():
@@ -167,9 +190,11 @@ class ActorTables:
 
         In "senior riot police" with end 3 it is riot police, with index 1.
         """
+        last = atoms_of(words[end - 1 : end])[0]
+        if not last or last[-1].casefold() not in self.role_ends:
+            return None
         for start in range(max(0, end - 6), end):
-            first, last = atoms_of(words[start : start + 1])[0], atoms_of(words[end - 1 : end])[0]
-            if first and last and (role := self.roles.get(key(atoms_of(words[start:end])[0]))):
+            if atoms_of_word(words[start]) and (role := self.roles.get(key(atoms_of(words[start:end])[0]))):
                 return start, role
         return None
 
@@ -183,12 +208,20 @@ class ActorTables:
 
     def find_title(self, words: Sequence[str], i: int) -> tuple[int, Title] | None:
         """The longest title that starts at a word, with the index after its last word."""
+        if _first_atom(words, i) not in self.title_starts:
+            return None
         for end in range(min(len(words), i + 6), i, -1):
-            if atoms_of(words[i : i + 1])[0] and atoms_of(words[end - 1 : end])[0]:
+            if atoms_of_word(words[end - 1]):
                 title = self.titles.get(key(atoms_of(words[i:end])[0]))
                 if title is not None and words[end - 1] not in (".", ","):
                     return end, title
         return None
+
+
+def _first_atom(words: Sequence[str], i: int) -> str:
+    """The first atom of a word in lower case; none where there is no such word, or only a hyphen."""
+    atoms_there = atoms_of_word(words[i]) if i < len(words) else ()
+    return atoms_there[0].casefold() if atoms_there else ""
 
 
 def _is_part_of(entry: Entry, country: Entry) -> bool:

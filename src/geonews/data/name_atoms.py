@@ -95,10 +95,22 @@ def atoms(text: str) -> tuple[str, ...]:
     return atoms_of_word(words[0]) if len(words) == 1 else tuple([a for word in words for a in atoms_of_word(word)])
 
 
-def atoms_of(words: Sequence[str]) -> tuple[tuple[str, ...], tuple[int, ...]]:
-    """The atoms of some tokens, and for each atom the index of the token that it comes from."""
-    found = [(atom, i) for i, word in enumerate(words) for atom in atoms_of_word(word)]
-    return tuple(a for a, _ in found), tuple(i for _, i in found)
+def atoms_of(words: Sequence[str], most: int | None = None) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """The atoms of some tokens, and for each atom the index of the token that it comes from.
+
+    Args:
+        words: The tokens.
+        most: After how many atoms the rest of the tokens is left out; None to take all.
+    """
+    found: list[str] = []
+    origin: list[int] = []
+    for i, word in enumerate(words):
+        for atom in atoms_of_word(word):
+            found.append(atom)
+            origin.append(i)
+        if most is not None and len(found) > most:
+            break
+    return tuple(found), tuple(origin)
 
 
 def key(name: Sequence[str]) -> str:
