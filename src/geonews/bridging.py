@@ -28,6 +28,7 @@ _TWO_SIDED = frozenset(
 # "in Syria" tells of an attack whom it struck, and of an appeal only where it was made.
 _TERRITORIAL = frozenset({"ASSAULT", "COERCE", "RETREAT", "AID"})
 _PLACING = frozenset({"in", "at", "near", "from", "outside", "inside", "across"})
+_VISIT = "042"
 _LESS_CERTAIN = 0.15
 _BACK = 5  # sentences
 
@@ -52,6 +53,8 @@ def complete(coded: Coded, earlier: Sequence[Coded], cast: Cast) -> Coded:
     if not arguments.sources and coded.plover == "ASSAULT" and (noun or is_passive(coded.match.head)):
         return coded  # "eighteen were killed in Khartoum" does not tell by whom
     found, how = _in_sentence(coded, known, cast), "the only other country of the sentence"
+    if noun and coded.match.pattern.cameo == _VISIT:
+        found = ()  # "the visit" is to where it was said to go, and not to whoever else is named
     if not found:
         found, how = _told_before(coded, known, earlier, cast), "understood from what was told before"
     if not found:
@@ -130,6 +133,8 @@ def _told_before(coded: Coded, known: Sequence[Mention], earlier: Sequence[Coded
     """The counterpart of the last event of the same party."""
     ids, own = set(actor_ids(known)), _countries(known, cast)
     near = _sentences_back(coded, earlier)
+    if coded.match.pattern.cameo == _VISIT:
+        near = [e for e in near if e.match.pattern.cameo == _VISIT and ids.intersection(e.sources)]
     for before in reversed(near):
         for party, other in (
             (before.arguments.sources, before.arguments.targets),
