@@ -44,7 +44,7 @@ def make_events(
     earlier: list[Coded] = []
     for found in coded:
         one = complete(found, earlier, cast)
-        if not _stands(one):
+        if not _stands(one, cast):
             continue
         earlier.append(one)
         event = _third_party(make_event(parsed, cast, one, around, ontology), ontology)
@@ -53,10 +53,18 @@ def make_events(
     return tuple(told)
 
 
-def _stands(coded: Coded) -> bool:
+def _stands(coded: Coded, cast: Cast) -> bool:
     """No event is without an actor, and nobody meets alone: "the visit was short" tells nothing that is not told."""
     sides = (coded.sources, coded.targets)
+    if coded.plover == "AID" and all(sides) and _is_own_army(coded, cast):
+        return False
     return all(sides) if coded.plover == "CONSULT" and coded.match.phrase.noun else any(sides)
+
+
+def _is_own_army(coded: Coded, cast: Cast) -> bool:
+    """As in "shells that could aid Russian forces", told of Russia: nobody gives aid to his own army."""
+    own = {cast.actors[i].country for i in coded.sources}
+    return all(cast.actors[i].sector == "MIL" and cast.actors[i].country in own for i in coded.targets)
 
 
 def make_event(parsed: Parsed, cast: Cast, coded: Coded, around: Surroundings, ontology: Ontology) -> Event:

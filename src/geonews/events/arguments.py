@@ -103,6 +103,10 @@ def find_arguments(match: Match, cast: Cast) -> Arguments:
         # "Kim and Putin met in Vladivostok": the two are the parties, and the town is where.
         sources, targets = split_party(sources)
         target_how, direct = "the others of the same party", True
+    elif match.pattern.symmetric and not sources and len({a for m in targets for a in m.actors}) > 1:
+        # "talks on how to mend their ties": whose ties they are, they mend them.
+        sources, targets = split_party(targets)
+        source_how = "the first of the same party"
     return Arguments(sources, targets, source_how, target_how, direct)
 
 
