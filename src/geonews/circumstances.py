@@ -150,7 +150,7 @@ def _locative_distance(token: Token, head: Token) -> int | None:
     prep = current.head
     while prep.dep_ == "prep" and prep.head.pos_ in {"NOUN", "PROPN"} and prep.head != head and steps < 3:
         # "in the southern city of Goma", "at a base near Kandahar"
-        if prep.lower_ not in _LOCATIVE | {"of"}:
+        if prep.lower_ != "of" and prep.lower_ not in _LOCATIVE:
             return None
         up = prep.head
         if up.dep_ != "pobj":

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom", "whose"})
 SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
+SURFACE_SUBJECTS = SUBJECTS | PASSIVE_SUBJECTS
 
 # Verbs whose object does what the infinitive says: "urged Iran to halt" (Iran halts), not "promised Iran to help".
 OBJECT_CONTROL = frozenset(
@@ -141,7 +142,7 @@ def surface_subject_above(verb: Token) -> tuple[Token, ...]:
 
 def surface_subjects(verb: Token) -> tuple[Token, ...]:
     """The grammatical subject, of actives and passives alike ("Iran" in "Iran was urged to halt")."""
-    own = [t for t in verb.children if t.dep_ in SUBJECTS | PASSIVE_SUBJECTS]
+    own = [t for t in verb.children if t.dep_ in SURFACE_SUBJECTS]
     if own:
         return tuple(_distinct(resolved for t in own for resolved in _antecedent(t, verb)))
     return surface_subject_above(verb)

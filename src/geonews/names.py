@@ -174,7 +174,7 @@ def _repaired(words: Words, start: int, end: int, kind: str) -> Iterator[Name]:
     last = words.lower[end - 1]
     if words.lower[start] in FIRST_THINGS or last in THINGS or last in NO_NAMES or last.isdigit():
         return
-    if end - start == 1 and last in HONORIFICS | LONE_WORDS:
+    if end - start == 1 and (last in HONORIFICS or last in LONE_WORDS):
         return
     if kind == "person" and any(c.isdigit() for i in range(start, end) for c in words.text[i]):
         return

@@ -22,8 +22,8 @@ from geonews.sectors import STATE_HEADS
 from geonews.word_classes import (
     ABROAD,
     AT_SEATS,
+    COUNTRY_NOUNS,
     GOVERNMENTS,
-    LAND_NOUNS,
     PAIRED_NOUNS,
     STATE_NOUNS,
     TWIN_STATES,
@@ -175,7 +175,7 @@ class Proposer:
         if role is not None and role.form == "modifier":
             role = self.tables.role(w.lemma[c.noun])
         lemma = w.lemma[c.noun]
-        state = lemma in STATE_NOUNS | LAND_NOUNS or (lemma in PAIRED_NOUNS and (lemma != "party" or c.paired))
+        state = lemma in COUNTRY_NOUNS or (lemma in PAIRED_NOUNS and (lemma != "party" or c.paired))
         kinds = class_of([*w.lower[c.start : c.noun], lemma]) if state and not c.plural else None
         before = [n for n in c.inner if n.start < c.noun and (kinds is None or w.tag[n.end] == "POS")]
         before = [n for n in before if not self.whose.is_outside(n)]

@@ -9,7 +9,7 @@ import attrs
 
 from geonews.candidates import Candidate
 from geonews.records import Actor
-from geonews.word_classes import ABROAD, LAND_NOUNS, PAIRED_NOUNS, PLACING, STATE_NOUNS
+from geonews.word_classes import ABROAD, COUNTRY_NOUNS, PAIRED_NOUNS, PLACING
 from geonews.words import Words
 
 # "The army", "parliament", "the opposition": each country has its own, and a text names the country once.
@@ -31,6 +31,9 @@ _RULING = frozenset({"rule", "govern", "run", "lead", "control"})
 _LOCAL_PLACING = PLACING | {"through", "outside", "near", "around"}
 # Where a crowd is, the sentence may say with other words: "Thousands marched through Caracas".
 _CROWD_PLACING = PLACING | {"through", "outside", "near", "at", "around", "on", "of"}
+
+# What is no part of the country in which it is, or is a country itself.
+_NOT_OPEN = COUNTRY_NOUNS | PAIRED_NOUNS | {"embassy", "consulate", "mission"}
 
 
 @attrs.define(frozen=True, slots=True, kw_only=True)
@@ -137,7 +140,7 @@ class _Settler:
         lemma = self.words.lemma[c.noun]
         if lemma == "party":
             return not c.paired
-        return lemma not in STATE_NOUNS | LAND_NOUNS | PAIRED_NOUNS | {"embassy", "consulate", "mission"}
+        return lemma not in _NOT_OPEN
 
     def _place(self, c: Candidate) -> str | None:
         """The country that hangs on the phrase itself: "farmers in Peru", "a court in Jakarta"."""

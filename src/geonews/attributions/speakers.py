@@ -27,7 +27,7 @@ _LIGHT: Final = frozenset(
 _VESSELS: Final = frozenset(
     "statement letter memo message note tweet email speech communique post release op-ed".split()
 )
-_BLANK: Final = frozenset({"there", "what"})
+_NOBODY: Final = RELATIVE_PRONOUNS | {"there", "what"}
 
 
 def of_verb(verb: Token) -> Token | None:
@@ -47,7 +47,7 @@ def of_quoted(verb: Token) -> Token | None:
 
 def _usable(found: tuple[Token, ...], verb: Token) -> Token | None:
     for token in found:
-        if token.lower_ in RELATIVE_PRONOUNS | _BLANK or token.pos_ not in NOMINAL or token.i == verb.i:
+        if token.lower_ in _NOBODY or token.pos_ not in NOMINAL or token.i == verb.i:
             continue
         if token.lemma_.lower() in _VESSELS and (issuer := of_noun(token)[0]) is not None:
             # "issued a statement saying that ...": who issued it says so
@@ -77,7 +77,7 @@ def of_noun(noun: Token) -> tuple[Token | None, Token | None]:
 
 
 def _plain(found: tuple[Token, ...]) -> Token | None:
-    return next((t for t in found if t.lower_ not in RELATIVE_PRONOUNS | _BLANK and t.pos_ in NOMINAL), None)
+    return next((t for t in found if t.lower_ not in _NOBODY and t.pos_ in NOMINAL), None)
 
 
 def of_adjective(adjective: Token) -> tuple[Token | None, Token | None]:

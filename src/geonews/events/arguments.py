@@ -44,6 +44,7 @@ LIGHT_VERBS = frozenset(
     attend participate enter reach sponsor propose threaten vow pledge promise step boost cut halt impose lift
     unveil declare escalate expand repeat reiterate reject face""".split()
 )
+_BEARING = LIGHT_VERBS | {"be"}
 # Where a target stands around a verb, the likelier the earlier.
 _VERB_PREPOSITIONS = tuple(
     "against on upon with to toward towards at from of into for over between by about near".split()
@@ -328,7 +329,7 @@ def _light_subject(head: Token, cast: Cast) -> tuple[tuple[Mention, ...], str]:
         if above == current:
             break
         if above.pos_ in VERBAL:
-            if current.dep_ in {"dobj", "nsubjpass", "attr"} and above.lemma_.lower() in LIGHT_VERBS | {"be"}:
+            if current.dep_ in {"dobj", "nsubjpass", "attr"} and above.lemma_.lower() in _BEARING:
                 return actors_of(
                     subjects(above) if not is_passive(above) else agents(above), cast
                 ), "subject of the light verb"

@@ -29,7 +29,7 @@ MEASURES = frozenset(
 )
 # "$2 million in aid", "tens of thousands of troops": between a measure and what it measures.
 _MEASURING = frozenset({"of", "in"})
-_CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "dep", "parataxis"})
+_CONTENTS = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "dep", "parataxis", "conj"})
 _OBJECTS = frozenset({"dobj", "pobj", "nsubjpass", "attr", "dative"})
 _DEGREES = frozenset({"more", "most", "very", "so", "too", "quite", "rather", "less", "least"})
 _NEVER_WORD = frozenset({"nsubj", "csubj", "punct", "det", "aux", "auxpass", "cc", "mark"})
@@ -198,7 +198,7 @@ def _with_form(element: Element, words: _Words) -> list[Token]:
 
 def _opens_content(to: Token, state: _State) -> bool:
     """Whether an infinitive's "to" opens the complement of the words matched: "agreed to withdraw"."""
-    if to.dep_ != "aux" or to.head.dep_ not in _CLAUSES | {"conj"}:
+    if to.dep_ != "aux" or to.head.dep_ not in _CONTENTS:
         return False
     return _hangs(to.head, state)
 

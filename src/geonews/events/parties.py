@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _OWNER_PREPOSITIONS = tuple("of by from in against between on with to among for at over into".split())
 _MODIFIERS = ("poss", "amod", "compound", "nmod", "nummod")
 # Parts of a party, as in "most of the rebels", "members of Congress".
-_PARTS = frozenset({"member", "part", "most", "some", "one", "all", "both", "none", "number", "many"})
+_COUNTING = MEASURES | {"member", "part", "most", "some", "one", "all", "both", "none", "number", "many"}
 
 
 def owner_mentions(noun: Token, cast: Cast) -> tuple[Mention, ...]:
@@ -99,7 +99,7 @@ def mentions_at(token: Token, cast: Cast) -> tuple[Mention, ...]:
 
 def _of_measure(token: Token, cast: Cast) -> tuple[Mention, ...]:
     """As in "thousands of protesters", "members of Congress" where the measure itself is no mention."""
-    if token.lemma_.lower() in MEASURES | _PARTS or token.pos_ in {"NUM", "PRON"}:
+    if token.lemma_.lower() in _COUNTING or token.pos_ in {"NUM", "PRON"}:
         return tuple(
             m
             for p in children(token, "prep")
