@@ -64,7 +64,7 @@ def test_files_are_there() -> None:
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_sentences_are_well_formed(file: Path) -> None:
-    """The actors of each event stand in its sentence, and its types, roots and factuality exist and agree."""
+    """The actors that an event names stand in its sentence; its types, roots and factuality exist and agree."""
     ontology = load_ontology()
     types_of_root: dict[str, set[str]] = defaultdict(set)
     for code, entry in ontology.codes.items():
@@ -74,7 +74,6 @@ def test_sentences_are_well_formed(file: Path) -> None:
         assert row["text"] == " ".join(row["text"].split()), row
         assert len(row["text"].split()) <= LONGEST, row
         for source, target, plover, roots, factuality in row["events"]:
-            assert source or target, row
             assert all(phrase in row["text"] for phrase in (source + "|" + target).split("|")), row
             assert set(plover.split("|")) <= set(PLOVER_TYPES), row
             assert all(set(plover.split("|")) & types_of_root[root] for root in roots.split("|")), row
@@ -82,11 +81,16 @@ def test_sentences_are_well_formed(file: Path) -> None:
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
-def test_near_misses_are_there(file: Path) -> None:
-    """Most sentences of a file tell its type, and some do not."""
+def test_own_type_is_told(file: Path) -> None:
+    """Most sentences of a file tell its type."""
     own = [any(file.stem.upper() in event[2].split("|") for event in row["events"]) for row in sentences(file)]
     assert own.count(True) >= 70
-    assert 10 <= own.count(False) < own.count(True)
+    assert own.count(False) < own.count(True)
+
+
+def test_near_misses_are_there() -> None:
+    """Many sentences tell no event at all."""
+    assert sum(not row["events"] for file in FILES for row in sentences(file)) >= 50
 
 
 def test_each_sentence_is_new() -> None:
