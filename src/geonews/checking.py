@@ -135,7 +135,7 @@ def check_tables(data_dir: Path | None = None) -> Iterator[str]:
     loaders: tuple[Callable[[], object], ...] = (
         lambda: load_ontology(data_dir),
         lambda: load_lexicon(data_dir),
-        lambda: load_actor_tables(data_dir),
+        lambda: load_actor_tables(data_dir).complete(),
         gazetteer.load_gazetteer,
         gazetteer.load_cues,
         gazetteer.load_adjectives,

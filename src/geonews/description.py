@@ -142,7 +142,7 @@ class _Reader:
         if any(p.end == piece.start for p in self.phrase.pieces):
             return False
         if piece.entry.kind == "country":
-            return before[0].casefold() in self.tables.first_names
+            return self.tables.is_first_name(before[0])
         if self.tables.find_role(self.core, piece.start) or self.tables.modifier(before[0]):
             return False
         if self.phrase.title_before(piece.start) is not None:
@@ -214,7 +214,7 @@ class _Reader:
         held = self.tables.holdings(person.id)
         if self.on is None or any(h.active(self.on) for h in held):
             return False
-        return not any(h.office in same_office(title.office or h.office) for h in held)
+        return not any(h.office in same_office(title.office or h.office or "") for h in held)
 
     def _standing(self, person: Entry, title: Title | None, former: bool) -> Description:
         held: Standing = standing(person, self.on, self.tables, office=title.office if title else None, former=former)

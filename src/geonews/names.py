@@ -120,7 +120,7 @@ def _known(words: Words, tables: ActorTables) -> Iterator[Name]:
             text = words.text[i]
             if text[0].isupper() or text[0].isdigit() or text in PARTICLES or (lower and text.isalpha()):
                 first = atoms_of_word(text)
-                longest = tables.longest.get(first[0].casefold(), 0) if first else 0
+                longest = tables.names.longest(first[0].casefold()) if first else 0
                 if longest:
                     # Hyphens and full stops are tokens but no atoms, so a name may have twice as many tokens.
                     found = tables.find(words.text[i : min(end, i + 2 * longest + 1)], 0, caseless=lower)

@@ -99,7 +99,7 @@ def holder_of(
         if organization is None or organization.kind == "country":
             held = tables.holders(country, name, on)
         else:
-            own = tables.offices.get((name, country), ())
+            own = tables.holdings_of(name, country)
             held = tuple(h for h in own if h.active(on) and _is_of(h.organization, organization, tables))
         if held:
             return _only(held, tables)

@@ -270,5 +270,5 @@ def _known_person(
     first = key(atoms_of(entry.name.split())[0]).split()[:1]
     gender = gender or gender_of((), first[0] if first else "")
     now = tables.holdings(entry.id, on) if on is not None else ()
-    named = [*offices, *(office for h in now for office in same_office(h.office))]
+    named = [*offices, *(office for h in now for office in same_office(h.office or ""))]
     return Person(actor=actor, gender=gender, offices=tuple(dict.fromkeys(named)))

@@ -85,7 +85,7 @@ def one_slip(written: str, meant: str) -> bool:
 def _sounds(tables: ActorTables) -> Mapping[tuple[str, ...], tuple[str, ...]]:
     """Ids of persons, groups and organizations by the sounds of their names, initials left out."""
     found: dict[tuple[str, ...], dict[str, None]] = {}
-    for known in tables.names.values():
+    for _, known in tables.names.items():
         for written, form in known:
             if form.form in ("person", "name") and form.entry.kind != "country" and (sounds := _sounds_of(written)):
                 found.setdefault(sounds, {})[form.entry.id] = None

@@ -71,7 +71,7 @@ class Holding:
 
     Attributes:
         person: Id of the person's entry.
-        office: In lower case: "foreign minister".
+        office: In lower case: "foreign minister"; None where only a sector is known.
         country: ISO 3166 alpha-3 code, or None.
         sector: PLOVER sector.
         organization: Name of the organization or party, or None.
@@ -80,7 +80,7 @@ class Holding:
     """
 
     person: str
-    office: str
+    office: str | None
     country: str | None = None
     sector: str | None = None
     organization: str | None = None

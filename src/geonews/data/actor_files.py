@@ -12,10 +12,10 @@ import datetime as dt
 import functools
 import io
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final
 
 import attrs
 
@@ -38,20 +38,20 @@ TITLE_FORMS: Final = ("office", "rank", "honorific")
 
 _DATE: Final = re.compile(r"(\d{3,4})(?:-(\d\d))?(?:-(\d\d))?")
 _WIKIDATA: Final = re.compile(r"Q[1-9][0-9]*")
+_NO_SLUG: Final = re.compile(r"[^a-z0-9]+")
 _WORD: Final = re.compile(r"[a-z][a-z_-]*")
 _FORCES: Final = frozenset({"MIL", "REB", "UAF", "PRM", "COP"})
 _IRREGULAR: Final = (("man", "men"), ("child", "children"), ("person", "people"), ("thief", "thieves"))
 
-T = TypeVar("T")
 
-
-@attrs.define(frozen=True, slots=True)
+@attrs.define(slots=True, eq=False)
 class Row:
     """One row of a file, which knows where it stands."""
 
     file: str
     number: int
-    cells: Mapping[str, str]
+    cells: Sequence[str]
+    columns: Mapping[str, int]
 
     def wrong(self, message: str) -> DataError:
         """The error that names this row."""
@@ -59,7 +59,8 @@ class Row:
 
     def text(self, column: str) -> str | None:
         """A cell, or None where it is empty."""
-        return self.cells[column].strip() or None
+        cell = self.cells[self.columns[column]]
+        return (cell.strip() or None) if cell else None
 
     def required(self, column: str) -> str:
         """A cell that must not be empty."""
@@ -69,7 +70,10 @@ class Row:
 
     def several(self, column: str) -> tuple[str, ...]:
         """A cell with values that are separated by "|"."""
-        return tuple(value for part in self.cells[column].split("|") if (value := part.strip()))
+        cell = self.cells[self.columns[column]]
+        if "|" not in cell:
+            return (value,) if (value := cell.strip()) else ()
+        return tuple([value for part in cell.split("|") if (value := part.strip())])
 
     def choice(self, column: str, choices: Collection[str], *, optional: bool = True) -> str | None:
         """A cell with a value out of a closed list."""
@@ -93,7 +97,7 @@ class Row:
         value = self.text(column)
         if value is None:
             return None
-        day = _day(value, last=column == "end")
+        day = _day(value, column == "end")
         if day is None:
             raise self.wrong(f"{column} is {value!r}: expected 1999, 1999-08 or 1999-08-09, or nothing")
         return day
@@ -107,7 +111,7 @@ class Row:
 
 
 @functools.lru_cache(maxsize=16384)
-def _day(value: str, *, last: bool) -> dt.date | None:
+def _day(value: str, last: bool, /) -> dt.date | None:
     """A date as a table writes it; the last day of a month or year where asked. None where it is no date."""
     match = _DATE.fullmatch(value)
     if match is None:
@@ -125,44 +129,76 @@ def read_rows(file: Traversable | Path, columns: tuple[str, ...]) -> Iterator[Ro
     Raises:
         DataError: When the file cannot be read as such a table.
     """
+    name, width, where = file.name, len(columns), {column: i for i, column in enumerate(columns)}
     try:
         reader = csv.reader(io.StringIO(file.read_text(encoding="utf-8-sig"), newline=""), strict=True)
         header = next(reader, [])
         if tuple(header) != columns:
             raise DataError(f"the header is {','.join(header)}: expected {','.join(columns)}", file=file.name, row=1)
         for number, cells in enumerate(reader, start=2):
-            if len(cells) != len(columns):
-                message = f"has {len(cells)} cells and the header {len(columns)}: put cells with commas into quotes"
-                raise DataError(message, file=file.name, row=number)
-            yield Row(file.name, number, dict(zip(columns, cells, strict=True)))
+            if len(cells) != width:
+                message = f"has {len(cells)} cells and the header {width}: put cells with commas into quotes"
+                raise DataError(message, file=name, row=number)
+            yield Row(name, number, cells, where)
     except (csv.Error, UnicodeDecodeError) as error:
         raise DataError(f"is no valid CSV in UTF-8: {error}", file=file.name) from error
 
 
 def collect(
-    folder: Path | None, prefix: str, columns: tuple[str, ...], read: Callable[[Row], T], same: Callable[[T], str]
-) -> list[T]:
-    """Read the built-in files of a kind, and a user's own over them.
+    folder: Path | None,
+    prefix: str,
+    columns: tuple[str, ...],
+    read: Callable[[Row], object],
+    same: Callable[[Row], str],
+) -> list[Row]:
+    """The rows of the built-in files of a kind, with a user's own over them; the user's are checked.
 
     Args:
         folder: The user's folder, or None.
         prefix: How the file's name begins ("offices" for offices_africa.csv too).
         columns: Its columns.
-        read: Makes a record of a row.
-        same: Tells which built-in records a user's record replaces.
+        read: Makes a record of a row, or says what is wrong with it.
+        same: Tells which built-in rows a user's row replaces.
     """
 
-    def load(place: Traversable | Path) -> list[T]:
+    def load(place: Traversable | Path) -> list[Row]:
         files = sorted((f for f in place.iterdir() if _is_file_of(f.name, prefix)), key=lambda f: f.name)
-        return [read(row) for file in files for row in read_rows(file, columns)]
+        return [row for file in files for row in read_rows(file, columns)]
 
     found = load(packaged("actors"))
     own_folder = folder / "actors" if folder else None
     if own_folder is None or not own_folder.is_dir():
         return found
     own = load(own_folder)
-    replaced = {same(record) for record in own}
-    return [record for record in found if same(record) not in replaced] + own
+    for row in own:
+        read(row)
+    replaced = {same(row) for row in own}
+    return [row for row in found if same(row) not in replaced] + own
+
+
+def code_of(row: Row) -> str:
+    """What tells a country."""
+    return row.required("code")
+
+
+def name_of(row: Row) -> str:
+    """What tells an actor that has no code."""
+    return slug(row.required("name"))
+
+
+def person_of(row: Row) -> str:
+    """What tells a person."""
+    return slug(row.required("person"))
+
+
+def noun_of(row: Row) -> str:
+    """What tells a role."""
+    return f"{row.required('noun')} {row.text('form')}"
+
+
+def title_of(row: Row) -> str:
+    """What tells a title."""
+    return key(atoms(row.required("title")))
 
 
 def _is_file_of(name: str, prefix: str) -> bool:
@@ -172,7 +208,10 @@ def _is_file_of(name: str, prefix: str) -> bool:
 @functools.lru_cache(maxsize=16384)
 def slug(name: str) -> str:
     """A name as an id: "Kim Jong-un" is kim-jong-un."""
-    return re.sub(r"[^a-z0-9]+", "-", key(atoms(name))).strip("-")
+    if name.isascii() and name.replace(" ", "").isalnum():
+        return "-".join(name.casefold().split())
+    joined = key(atoms(name))
+    return _NO_SLUG.sub("-", joined).strip("-")
 
 
 @attrs.define(frozen=True, slots=True)
@@ -191,7 +230,7 @@ class Named:
 def read_country(row: Row) -> Named:
     """A row of countries.csv or former_states.csv."""
     code = row.choice("code", COUNTRIES, optional=False) or ""
-    former = "start" in row.cells
+    former = "start" in row.columns
     start, end = row.period() if former else (None, None)
     entry = Entry(
         id=slug(row.required("name")) if former else code,
@@ -279,6 +318,10 @@ def read_armed_group(row: Row) -> Named:
         aliases=row.several("aliases"),
     )
     return Named(entry, names=(entry.name, *entry.aliases))
+
+
+Read = Callable[[Row], Named]
+"""What makes an actor of a row."""
 
 
 @attrs.define(frozen=True, slots=True)

@@ -4,30 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
 import attrs
 
 from geonews.data import actor_files as files
-from geonews.data.actor_entries import FORMS, Entry, Form, Holding, Role, Title
+from geonews.data.actor_entries import Entry, Form, Holding, Role, Title
+from geonews.data.actor_index import Bearer, NameIndex, Person, SurnameIndex, first_word, last_word
 from geonews.data.name_atoms import atoms, atoms_of, atoms_of_word, fits, key
-from geonews.data.person_names import reigning_names, surnames
+from geonews.data.person_names import FAMILIES, REIGNS
 
 __all__ = ["ActorTables", "Entry", "Form", "Holding", "Role", "Title", "load_actor_tables"]
 
-_Known = tuple[tuple[str, ...], Form]
 _OF_STATE: Final = ("president", "minister", "premier", "chancellor", "leader", "king", "queen")
 """Offices that a country has one of, and its parts too."""
-
-
-def _by_preference(known: Iterable[Form]) -> tuple[Form, ...]:
-    """Forms without repetition, names before adjectives and those before capitals."""
-    once: dict[tuple[object, ...], Form] = {}
-    for form in known:
-        once.setdefault((form.entry.id, form.entry.start, form.form), form)
-    return tuple(sorted(once.values(), key=lambda f: FORMS.index(f.form)))
 
 
 @attrs.define(frozen=True, slots=True, kw_only=True, eq=False)
@@ -35,50 +27,38 @@ class ActorTables:
     """All actor tables, indexed.
 
     Attributes:
-        entries: The entries by id.
+        bearers: The actors by id, each read when it is first asked for.
         phases: For the id of an actor that was something else at times (the Taliban in power) its other entries.
-        names: For the atoms of each name, in lower case, the ways to write it and what it is.
-        longest: For the first atom of each name the most atoms that a name with it has.
-        places: Cities and parts of countries by name, as `names`.
-        held: The offices that each person held, by the person's id.
-        offices: The same by office, then country.
-        surnames: Ids of persons by surname, in lower case.
-        first_names: The first words of persons' names, in lower case.
+        names: The names, and what bears them.
+        places: Cities and parts of countries by name.
+        offices: Persons by office and country.
+        surnames: Persons by surname.
         roles: Roles by their nouns, in singular and plural.
         modifiers: Words that lend a sector to a plain noun, with that sector.
         titles: Titles.
-        place_starts: The words with which places begin.
         role_ends: The words with which roles end.
         title_starts: The words with which titles begin.
     """
 
-    entries: Mapping[str, Entry]
-    phases: Mapping[str, tuple[Entry, ...]]
-    names: Mapping[str, tuple[_Known, ...]]
-    longest: Mapping[str, int]
-    places: Mapping[str, tuple[_Known, ...]]
-    held: Mapping[str, tuple[Holding, ...]]
-    offices: Mapping[tuple[str, str | None], tuple[Holding, ...]]
-    surnames: Mapping[str, tuple[str, ...]]
-    first_names: frozenset[str]
+    bearers: Mapping[str, Bearer]
+    phases: Mapping[str, tuple[Bearer, ...]]
+    names: NameIndex
+    places: NameIndex
+    offices: Mapping[tuple[str, str | None], Mapping[Person, None]]
+    surnames: SurnameIndex
     roles: Mapping[str, Role]
     modifiers: Mapping[str, str]
     titles: Mapping[str, Title]
-    place_starts: frozenset[str] = attrs.field(init=False)
     role_ends: frozenset[str] = attrs.field(init=False)
     title_starts: frozenset[str] = attrs.field(init=False)
 
-    @place_starts.default
-    def _place_starts(self) -> frozenset[str]:
-        return frozenset(name.partition(" ")[0] for name in self.places)
-
     @role_ends.default
     def _role_ends(self) -> frozenset[str]:
-        return frozenset(noun.rpartition(" ")[2] for noun in self.roles)
+        return frozenset([noun.rpartition(" ")[2] for noun in self.roles])
 
     @title_starts.default
     def _title_starts(self) -> frozenset[str]:
-        return frozenset(title.partition(" ")[0] for title in self.titles)
+        return frozenset([title.partition(" ")[0] for title in self.titles])
 
     def find(self, words: Sequence[str], i: int, *, caseless: bool = False) -> tuple[int, tuple[Form, ...]] | None:
         """The longest known name that starts at a word.
@@ -91,40 +71,32 @@ class ActorTables:
         Returns:
             The index after its last word, and what bears this name; None where no known name starts here.
         """
-        longest = self.longest.get(_first_atom(words, i), 0)
+        longest = self.names.longest(_first_atom(words, i))
         if not longest:
             return None
         text, origin = atoms_of(words[i : i + 24], longest)
         for length in range(min(longest, len(text)), 0, -1):
             if length < len(text) and origin[length] == origin[length - 1]:
                 continue  # a name does not end inside of a word
-            if forms := self._known(text[:length], caseless):
+            if forms := self.names.forms(text[:length], caseless=caseless):
                 return i + origin[length - 1] + 1, forms
         return None
 
     def lookup(self, name: str, *, caseless: bool = False) -> tuple[Form, ...]:
         """What bears exactly this name."""
         text = atoms(name)
-        return self._known(text, caseless) if text else ()
-
-    def _known(self, text: tuple[str, ...], caseless: bool) -> tuple[Form, ...]:
-        known = self.names.get(key(text))
-        if known is None:
-            return ()
-        return _by_preference(
-            form for written, form in known if fits(text, written, person=form.form == "person", caseless=caseless)
-        )
+        return self.names.forms(text, caseless=caseless) if text else ()
 
     def find_place(self, words: Sequence[str], i: int) -> tuple[int, Form] | None:
         """The longest name of a city or a part of a country that starts at a word, with the index after it.
 
         These are no actors ("find" does not give them), but they say where an actor belongs: "Shanghai police".
         """
-        if _first_atom(words, i) not in self.place_starts:
+        if not self.places.starts(_first_atom(words, i)):
             return None
         for end in range(min(len(words), i + 6), i, -1):
             text = atoms_of(words[i:end])[0]
-            for written, form in self.places.get(key(text), ()) if text else ():
+            for written, form in self.places.get(text) if text else ():
                 if fits(text, written):
                     return end, form
         return None
@@ -133,20 +105,29 @@ class ActorTables:
         """What an actor was on a day: the Taliban are rebels, but the government from August 2021."""
         if on is None:
             on = dt.date.max
-        phases = (p for p in self.phases.get(entry.id, ()) if p.active(on))
+        if (others := self.phases.get(entry.id)) is None:
+            return entry
+        phases = (p.entry for p in others if p.entry.active(on))
         return max(phases, key=lambda p: p.start or dt.date.min, default=entry)
 
     def entry(self, entry_id: str) -> Entry | None:
         """An entry by its id."""
-        return self.entries.get(entry_id)
+        bearer = self.bearers.get(entry_id)
+        return bearer.entry if bearer is not None else None
 
     def country(self, code: str) -> Entry | None:
         """A country by its ISO 3166 alpha-3 code."""
-        return self.entries.get(code)
+        return self.entry(code)
 
     def holdings(self, entry_id: str, on: dt.date | None = None) -> tuple[Holding, ...]:
         """The offices that a person held, the earliest first; those of one day where a day is given."""
-        return tuple(h for h in self.held.get(entry_id, ()) if h.active(on))
+        person = self.bearers.get(entry_id)
+        return tuple([h for h in person.holdings if h.active(on)]) if isinstance(person, Person) else ()
+
+    def holdings_of(self, office: str, country: str | None) -> Iterator[Holding]:
+        """Everybody who ever held an office of a country, or of the organizations where no country is given."""
+        for person in self.offices.get((office, country), ()):
+            yield from (h for h in person.holdings if h.office == office and h.country == country)
 
     def holders(
         self, country: str | None, office: str, on: dt.date | None, *, organization: str | None = None
@@ -160,14 +141,14 @@ class ActorTables:
             organization: Name of the organization or the part of the country, where it matters ("secretary-general"
                 of whom); without it presidents and ministers are those of the whole country.
         """
-        found = tuple(h for h in self.offices.get((office, country), ()) if h.active(on))
+        found = tuple([h for h in self.holdings_of(office, country) if h.active(on)])
         if organization is not None:
             return tuple(h for h in found if h.organization == organization)
         return tuple(h for h in found if self._is_of_state(h))
 
     def _is_of_state(self, holding: Holding) -> bool:
         """Whether an office is the country's own: the president of Chechnya is no president of Russia."""
-        if holding.organization is None or not holding.office.endswith(_OF_STATE):
+        if holding.organization is None or not (holding.office or "").endswith(_OF_STATE):
             return True
         return any(
             f.entry.kind == "country" and f.entry.name == holding.organization
@@ -179,7 +160,23 @@ class ActorTables:
         text = atoms(surname)
         if not text or not any(atom[0].isupper() for atom in text):
             return ()
-        return tuple(self.entries[person] for person in self.surnames.get(key(text), ()))
+        return tuple([person.entry for person in self.surnames.get(text)])
+
+    def is_first_name(self, word: str) -> bool:
+        """Whether a person of the tables has this first name."""
+        return word.casefold() in self.surnames.first_names
+
+    def complete(self) -> ActorTables:
+        """Read every row of every file now.
+
+        Raises:
+            DataError: At the first row that cannot be used.
+        """
+        for bearer in self.bearers.values():
+            assert bearer.entry.id == bearer.id
+        for others in self.phases.values():
+            assert all(other.entry.kind for other in others)
+        return self
 
     def role(self, phrase: str) -> Role | None:
         """The role that a noun names, in singular or plural: "gunmen", "interior ministry"."""
@@ -224,36 +221,32 @@ def _first_atom(words: Sequence[str], i: int) -> str:
     return atoms_there[0].casefold() if atoms_there else ""
 
 
-def _is_part_of(entry: Entry, country: Entry) -> bool:
-    """Whether an entry of a name is told by its country, which has that name too: Zaire, the Catalans."""
-    return country.id == entry.country != entry.id and (entry.kind == "country" or not entry.sector)
-
-
-class _Index:
-    """Collects names while the tables are built."""
+class _Builder:
+    """Puts the tables together."""
 
     def __init__(self) -> None:
-        self.names: dict[str, list[_Known]] = {}
-        self.longest: dict[str, int] = {}
-        self.places: dict[str, list[_Known]] = {}
+        self.bearers: dict[str, Bearer] = {}
+        self.phases: dict[str, list[Bearer]] = {}
+        self.names = NameIndex()
+        self.places = NameIndex()
+        self.offices: dict[tuple[str, str | None], dict[Person, None]] = {}
+        self.surnames = SurnameIndex()
+        self._called: dict[str, str] = {}
 
-    def add(self, name: str, form: Form) -> None:
-        written = atoms(name)
-        if not written:
-            return
-        known = self.names.setdefault(key(written), [])
-        if any(_is_part_of(form.entry, other.entry) for _, other in known):
-            return
-        if form.entry.sector == "PRE":
-            # Somaliland is a state that is hardly recognized, before it is an armed group or an agency of that name.
-            mine = form.entry
-            known[:] = [(w, f) for w, f in known if f.entry is mine or f.entry.country != mine.country]
-        known.append((written, form))
-        first = written[0].casefold()
-        self.longest[first] = max(self.longest.get(first, 0), len(written))
+    def own_id(self, entry_id: str, name: str) -> str:
+        """An id that tells names apart whose slugs are equal: OPEC and OPEC+."""
+        own, number = entry_id, 2
+        while self._called.setdefault(own, name) != name:
+            own, number = f"{entry_id}-{number}", number + 1
+        return own
 
-    def add_all(self, named: files.Named) -> None:
+    def add_named(self, named: files.Named) -> None:
+        """Add a country or a region."""
         entry = named.entry
+        own = self.own_id(entry.id, entry.name)
+        bearer = Bearer(own, entry=entry if own == entry.id else attrs.evolve(entry, id=own))
+        if not self._is_new(bearer):
+            return
         for form, listed in (
             ("name", named.names),
             ("adjective", named.adjectives),
@@ -261,75 +254,87 @@ class _Index:
             ("capital", named.capital),
             ("seat", named.seats),
         ):
-            shared = Form(entry, form)
             for name in listed:
-                self.add(name, shared)
+                self.names.add(first_word(name), name, form, bearer)
         for name in named.places:
-            written = atoms(name)
-            self.places.setdefault(key(written), []).append((written, Form(entry, "place")))
+            self.places.add(first_word(name), name, "place", bearer)
+
+    def add_organizations(self, rows: Iterable[files.Row], read: files.Read) -> None:
+        """Add organizations or armed groups."""
+        for row in rows:
+            name = row.required("name")
+            bearer = Bearer(self.own_id(files.slug(name), name), row, read)
+            if self._is_new(bearer):
+                self.names.add(first_word(name), name, "name", bearer)
+                for alias in row.several("aliases"):
+                    self.names.add(first_word(alias), alias, "name", bearer)
+
+    def _is_new(self, bearer: Bearer) -> bool:
+        """Take an actor in; a second row of one is what it was at times."""
+        if self.bearers.setdefault(bearer.id, bearer) is bearer:
+            return True
+        self.phases.setdefault(bearer.id, []).append(bearer)
+        return False
+
+    def add_person(self, person: Person) -> None:
+        """Add a person with the offices."""
+        self.bearers[person.id] = person
+        reigns = False
+        for office in person.offices():
+            self.offices.setdefault(office, {})[person] = None
+            reigns = reigns or office[0] in REIGNS
+        for name in person.names():
+            first, last = first_word(name), last_word(name)
+            self.names.add(first, name, "person", person)
+            self.surnames.add(last, name, person)
+            if first in FAMILIES and first != last:
+                self.surnames.add(first, name, person)
+            if name == person.name:
+                self.surnames.first_names.add(first)
+                for part in atoms(name)[:-1] if reigns else ():
+                    self.surnames.add(part.casefold(), name, person)  # "Pope Francis", "King Abdullah"
+
+    def tables(self, roles: Sequence[Role], titles: Sequence[Title]) -> ActorTables:
+        """The tables."""
+        return ActorTables(
+            bearers=self.bearers,
+            phases={entry_id: tuple(others) for entry_id, others in self.phases.items()},
+            names=self.names,
+            places=self.places,
+            offices=self.offices,
+            surnames=self.surnames,
+            roles=_role_index(roles),
+            modifiers={key(atoms(role.noun)): role.sector for role in roles if role.form == "modifier" and role.sector},
+            titles={key(atoms(title.title)): title for title in titles},
+        )
 
 
-def _persons(rows: Sequence[files.Held]) -> dict[str, tuple[Entry, tuple[Holding, ...]]]:
-    """The persons of the offices files, each with the offices in order of time.
+def _persons(rows: Iterable[files.Row]) -> Iterable[Person]:
+    """The persons of the offices files.
 
     Two persons of one name are told apart by their Wikidata ids: the second has the id in its own.
     """
     first_ids: dict[str, str] = {}
-    grouped: dict[str, list[files.Held]] = {}
+    grouped: dict[str, Person] = {}
     for row in rows:
-        person = row.holding.person
-        if row.wikidata is not None and first_ids.setdefault(person, row.wikidata) != row.wikidata:
-            person = f"{person}-{row.wikidata.casefold()}"
-        grouped.setdefault(person, []).append(row)
-    return {person: _person(person, held) for person, held in grouped.items()}
-
-
-def _person(person: str, rows: Sequence[files.Held]) -> tuple[Entry, tuple[Holding, ...]]:
-    own = (r.holding if r.holding.person == person else attrs.evolve(r.holding, person=person) for r in rows)
-    holdings = tuple(sorted(own, key=lambda h: h.start or dt.date.min))
-    countries = [h.country for h in holdings if h.country]
-    entry = Entry(
-        id=person,
-        name=rows[0].name,
-        kind="person",
-        country=countries[-1] if countries else None,
-        wikidata=next((r.wikidata for r in rows if r.wikidata), None),
-        aliases=tuple(dict.fromkeys(alias for r in rows for alias in r.aliases)),
-    )
-    return entry, holdings
-
-
-def _with_own_id() -> Callable[[files.Named], files.Named]:
-    """Tell names apart whose slugs are equal: OPEC and OPEC+."""
-    names: dict[str, str] = {}
-
-    def distinct(named: files.Named) -> files.Named:
-        entry_id, number = named.entry.id, 2
-        while names.setdefault(entry_id, named.entry.name) != named.entry.name:
-            entry_id, number = f"{named.entry.id}-{number}", number + 1
-        return named if number == 2 else attrs.evolve(named, entry=attrs.evolve(named.entry, id=entry_id))
-
-    return distinct
-
-
-def _all_named(folder: Path | None) -> list[files.Named]:
-    """Countries, former states, organizations and armed groups, in this order."""
-
-    def entry_id(named: files.Named) -> str:
-        return named.entry.id
-
-    return [
-        *files.collect(folder, "countries", files.COUNTRY_COLUMNS, files.read_country, entry_id),
-        *files.collect(folder, "former_states", files.STATE_COLUMNS, files.read_country, entry_id),
-        *files.collect(folder, "organizations", files.ORGANIZATION_COLUMNS, files.read_organization, entry_id),
-        *files.collect(folder, "armed_groups", files.GROUP_COLUMNS, files.read_armed_group, entry_id),
-        *files.collect(folder, "regions", files.REGION_COLUMNS, files.read_region, entry_id),
-    ]
+        name = row.required("person")
+        person = files.slug(name)
+        wikidata = row.text("wikidata")
+        if wikidata is not None and first_ids.setdefault(person, wikidata) != wikidata:
+            person = f"{person}-{wikidata.casefold()}"
+        known = grouped.get(person)
+        if known is None:
+            grouped[person] = Person(person, name, [row])
+        else:
+            known.rows.append(row)
+    return grouped.values()
 
 
 @functools.lru_cache(maxsize=8)
 def load_actor_tables(folder: Path | None = None) -> ActorTables:
     """Read the built-in actor files, with a user's own laid over them.
+
+    The user's rows are all checked now. The built-in ones are read where they are asked for; `complete` reads them all.
 
     Args:
         folder: A folder with `actors/*.csv` of the user's own, named as the built-in files are, or None.
@@ -337,50 +342,23 @@ def load_actor_tables(folder: Path | None = None) -> ActorTables:
     Raises:
         DataError: At the first row that cannot be used, with its file and number; nothing is half loaded.
     """
-    named = _all_named(folder)
-    persons = _persons(
-        files.collect(folder, "offices", files.OFFICE_COLUMNS, files.read_holding, lambda r: r.holding.person)
-    )
-    roles = files.collect(folder, "roles", files.ROLE_COLUMNS, files.read_role, lambda r: f"{r.noun} {r.form}")
-    titles = files.collect(folder, "titles", files.TITLE_COLUMNS, files.read_title, lambda t: key(atoms(t.title)))
-
-    index = _Index()
-    entries: dict[str, Entry] = {}
-    phases: dict[str, list[Entry]] = {}
-    for known in map(_with_own_id(), named):
-        if entries.setdefault(known.entry.id, known.entry) is known.entry:
-            index.add_all(known)
-        else:
-            phases.setdefault(known.entry.id, []).append(known.entry)
-    offices: dict[tuple[str, str | None], list[Holding]] = {}
-    by_surname: dict[str, dict[str, None]] = {}
-    first_names: set[str] = set()
-    for person, (entry, holdings) in persons.items():
-        entries[person] = entry
-        shared = Form(entry, "person")
-        first_names.add(key(atoms(entry.name)[:1]))
-        for first in reigning_names(entry.name, holdings):
-            by_surname.setdefault(first, {})[person] = None
-        for name in (entry.name, *entry.aliases):
-            index.add(name, shared)
-            for surname in surnames(name, entry.country):
-                by_surname.setdefault(surname, {})[person] = None
-        for holding in holdings:
-            offices.setdefault((holding.office, holding.country), []).append(holding)
-    return ActorTables(
-        entries=entries,
-        phases={entry_id: tuple(other) for entry_id, other in phases.items()},
-        names={name: tuple(known) for name, known in index.names.items()},
-        longest=index.longest,
-        places={name: tuple(known) for name, known in index.places.items()},
-        held={person: holdings for person, (_, holdings) in persons.items()},
-        offices={office: tuple(holdings) for office, holdings in offices.items()},
-        surnames={surname: tuple(people) for surname, people in by_surname.items()},
-        first_names=frozenset(first_names),
-        roles=_role_index(roles),
-        modifiers={key(atoms(role.noun)): role.sector for role in roles if role.form == "modifier" and role.sector},
-        titles={key(atoms(title.title)): title for title in titles},
-    )
+    build = _Builder()
+    for row in files.collect(folder, "countries", files.COUNTRY_COLUMNS, files.read_country, files.code_of):
+        build.add_named(files.read_country(row))
+    for row in files.collect(folder, "former_states", files.STATE_COLUMNS, files.read_country, files.name_of):
+        build.add_named(files.read_country(row))
+    for prefix, columns, read in (
+        ("organizations", files.ORGANIZATION_COLUMNS, files.read_organization),
+        ("armed_groups", files.GROUP_COLUMNS, files.read_armed_group),
+    ):
+        build.add_organizations(files.collect(folder, prefix, columns, read, files.name_of), read)
+    for row in files.collect(folder, "regions", files.REGION_COLUMNS, files.read_region, files.name_of):
+        build.add_named(files.read_region(row))
+    for person in _persons(files.collect(folder, "offices", files.OFFICE_COLUMNS, files.read_holding, files.person_of)):
+        build.add_person(person)
+    roles = files.collect(folder, "roles", files.ROLE_COLUMNS, files.read_role, files.noun_of)
+    titles = files.collect(folder, "titles", files.TITLE_COLUMNS, files.read_title, files.title_of)
+    return build.tables([files.read_role(row) for row in roles], [files.read_title(row) for row in titles])
 
 
 def _role_index(roles: Iterable[Role]) -> dict[str, Role]:

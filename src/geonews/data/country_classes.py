@@ -42,8 +42,8 @@ def _read(row: Row) -> CountryClass:
 @functools.cache
 def load_country_classes() -> Mapping[str, CountryClass]:
     """Read the classes of countries, by their words in lower case."""
-    known = collect(None, "country_classes", COLUMNS, _read, lambda one: one.words)
-    return {one.words: one for one in known}
+    rows = collect(None, "country_classes", COLUMNS, _read, lambda row: row.required("words"))
+    return {one.words: one for one in map(_read, rows)}
 
 
 def class_of(words: Sequence[str]) -> CountryClass | None:

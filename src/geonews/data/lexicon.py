@@ -74,7 +74,7 @@ class Phrase:
 
     @needed.default
     def _needed(self) -> tuple[frozenset[str], ...]:
-        return tuple(e.forms for e in self.elements if e.kind in {"word", "prep", "to"})
+        return tuple([e.forms for e in self.elements if e.kind in {"word", "prep", "to"}])
 
     @property
     def weight(self) -> int:
@@ -164,11 +164,12 @@ class Lexicon:
         return cls(named, {k: tuple(v) for k, v in verbs.items()}, {k: tuple(v) for k, v in nouns.items()})
 
 
+@functools.cache
 def spellings(word: str) -> frozenset[str]:
     """The British and American spellings of a word: "criticise", "criticize"."""
     forms = {word}
     for british, american in _SPELLINGS:
-        if len(word) > 5 or british == word:
+        if (len(word) > 5 or british == word) and (british in word or american in word):
             forms |= {f.replace(british, american) for f in forms} | {
                 f.replace(american, british) for f in forms if len(american) > 2
             }
@@ -182,6 +183,8 @@ def compile_phrases(text: str, *, noun: bool) -> tuple[Phrase, ...]:
         ValueError: When it has no head word, or two slots.
     """
     first, _, rest = text.strip().partition(" ")
+    if "_" not in first:
+        return (_compile(text, noun=noun),)
     single = [part for part in first.split("|") if "_" not in part]
     joined = [part.replace("_", " ") for part in first.split("|") if "_" in part]
     heads = (["|".join(single)] if single else []) + joined
@@ -189,30 +192,36 @@ def compile_phrases(text: str, *, noun: bool) -> tuple[Phrase, ...]:
 
 
 def _compile(text: str, *, noun: bool) -> Phrase:
-    words = [w for w in text.split() if w.lower() not in _IGNORED]
+    words = [word for word in text.split() if not _is_ignored(word)]
     if not words or words[0] == "*":
         raise ValueError(f"the phrase {text!r} must begin with a {'noun' if noun else 'verb'}")
-    elements: list[Element] = []
-    for word in words[1:]:
-        if word == "*":
-            elements.append(Element("slot", frozenset()))
-            continue
-        forms = _forms(word)
-        kind = "word"
-        if word in {"that", "to"}:
-            kind = word
-        elif forms <= PREPOSITIONS:
-            kind = "prep"
-        elements.append(Element(kind, forms))
-    if sum(e.kind == "slot" for e in elements) > 1:
+    elements = [_element(word) for word in words[1:]]
+    if words.count("*") > 1:
         raise ValueError(f"the phrase {text!r} has more than one *")
+    if not noun:
+        return Phrase(text, False, _forms(words[0]), tuple(elements))
     # "air strike on": the noun that everything hangs on is the last one before the first preposition.
-    last = next((i for i, e in enumerate(elements) if e.kind != "word"), len(elements)) if noun else 0
+    last = next((i for i, e in enumerate(elements) if e.kind != "word"), len(elements))
     ordered = [Element("word", _forms(words[0])), *elements]
     head = ordered.pop(last)
     return Phrase(text, noun, head.forms, tuple(ordered))
 
 
+@functools.cache
+def _is_ignored(word: str) -> bool:
+    return word.lower() in _IGNORED
+
+
+@functools.cache
+def _element(word: str) -> Element:
+    if word == "*":
+        return Element("slot", frozenset())
+    forms = _forms(word)
+    kind = word if word in {"that", "to"} else "prep" if forms <= PREPOSITIONS else "word"
+    return Element(kind, forms)
+
+
+@functools.cache
 def _forms(word: str) -> frozenset[str]:
     return frozenset(form for part in word.lower().split("|") for form in spellings(part))
 

@@ -91,6 +91,8 @@ def atoms_of_word(word: str) -> tuple[str, ...]:
 @functools.lru_cache(maxsize=65536)
 def atoms(text: str) -> tuple[str, ...]:
     """The atoms of a name as it is written."""
+    if text.isascii() and text.replace(" ", "").isalnum():
+        return tuple(text.split())
     words = plain(text).split()
     return atoms_of_word(words[0]) if len(words) == 1 else tuple([a for word in words for a in atoms_of_word(word)])
 

@@ -10,7 +10,7 @@ from geonews.data.name_atoms import atoms, key
 
 # Where the family name stands first: Xi Jinping, Kim Jong-un, Tsai Ing-wen.
 _FAMILY_FIRST: Final = frozenset({"CHN", "PRK", "KOR", "TWN", "MAC", "SGP", "KHM", "HKG", "MYS"})
-_FAMILIES: Final = frozenset(
+FAMILIES: Final = frozenset(
     """ahn ban bo cai cao chan chang chen cheng chiang cho choe choi chou chu chun chung deng ding dong fan fang feng
     fu gao goh gong gu guo ha han hao he heng heo ho hong hu hua huang hun hur hwang hyon jang jeon jeong ji jia
     jiang jin jo joo ju jung kang keo khieu kim ko ku kwon lai lam lee lei leung li liang lien lim lin ling liu
@@ -20,7 +20,7 @@ _FAMILIES: Final = frozenset(
     woo wu xi xia xiang xiao xie xu xue yan yang yao ye yen yi yin yon yoo yoon you yu yuan yun zeng zhai zhan
     zhang zhao zheng zhong zhou zhu zhuang zou""".split()
 )
-_REIGNS: Final = frozenset("king queen emperor empress sultan emir shah prince princess pope grand-duke".split()) | {
+REIGNS: Final = frozenset("king queen emperor empress sultan emir shah prince princess pope grand-duke".split()) | {
     "crown prince",
     "grand duke",
     "prince regent",
@@ -37,7 +37,7 @@ def surnames(name: str, country: str | None) -> Iterator[str]:
     "bin Salman"; for names with the family first its first part: "Xi", "Kim".
     """
     parts = atoms(name)
-    if country in _FAMILY_FIRST and len(parts) > 1 and parts[0].casefold() in _FAMILIES:
+    if country in _FAMILY_FIRST and len(parts) > 1 and parts[0].casefold() in FAMILIES:
         yield key(parts[:1])
         return
     for i in range(1, len(parts)):
@@ -47,5 +47,5 @@ def surnames(name: str, country: str | None) -> Iterator[str]:
 
 def reigning_names(name: str, holdings: Iterable[Holding]) -> Iterator[str]:
     """The first name of one who reigns, by which he is called: King Abdullah, Pope Francis."""
-    if any(h.office in _REIGNS for h in holdings):
+    if any(h.office in REIGNS for h in holdings):
         yield key([atom for atom in atoms(name) if atom.casefold() not in _NUMERALS][:1])

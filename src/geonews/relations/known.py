@@ -29,6 +29,8 @@ def known_offices(scene: Scene, told: Iterable[Relation], published: dt.date) ->
         if person.kind != "person":
             continue
         for holding in scene.tables.holdings(person.id, published):
+            if holding.office is None:
+                continue
             pattern, owner = scene.office(holding.office), _owner(scene, holding)
             if pattern is None or pattern.kind not in _OFFICES or owner is None or (person.id, owner.id) in seen:
                 continue
