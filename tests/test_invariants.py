@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 
 from geonews.article import Article
 from geonews.codes import FACTUALITIES, PLOVER_QUAD
+from geonews.dyads import expand_dyads
 from geonews.extraction import FRAME_COLUMNS, Extraction
-from geonews.pipeline import default_extractor, expand_dyads
+from geonews.pipeline import default_extractor
 from geonews.records import Actor, Attribution, Event, Span
 
 FEW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)

@@ -18,6 +18,7 @@ The stages, in the order in which an article passes through them, one module or 
 from __future__ import annotations
 
 from geonews.article import Article
+from geonews.dyads import expand_dyads
 from geonews.errors import (
     ArticleError,
     ArticleTooLongError,
@@ -31,7 +32,6 @@ from geonews.extraction import Extraction
 from geonews.pipeline import (
     Extractor,
     code_pair,
-    expand_dyads,
     extract,
     extract_actors,
     extract_attributions,
@@ -40,6 +40,7 @@ from geonews.pipeline import (
     extract_places,
     extract_relations,
     extract_times,
+    read_petrarch_actors,
     resolve_actor,
 )
 from geonews.records import (
@@ -89,5 +90,6 @@ __all__ = [
     "extract_places",
     "extract_relations",
     "extract_times",
+    "read_petrarch_actors",
     "resolve_actor",
 ]

@@ -9,6 +9,7 @@ import attrs
 
 from geonews.candidates import Candidate
 from geonews.cast import Cast, Mention
+from geonews.clusters import Coreference, chain_by
 from geonews.coreference import chain
 from geonews.mentions import find_mentions
 from geonews.names import find_names
@@ -25,18 +26,22 @@ if TYPE_CHECKING:
 _DROPPED = frozenset({"it", "its", "itself", "which", "that", "i", "me", "my", "we", "us", "our", "ours", "mine"})
 
 
-def find_cast(parsed: Parsed, tables: ActorTables) -> Cast:
+def find_cast(parsed: Parsed, tables: ActorTables, coreference: Coreference | None = None) -> Cast:
     """Find the actors of an article and every mention of them.
 
     Args:
         parsed: The parsed article; its day of publication decides who holds an office.
         tables: The tables of actors.
+        coreference: A resolver of the user's own, or None for the built-in one.
     """
     words = Words.of(parsed)
     names = find_names(parsed, words, tables)
     candidates = find_mentions(words, names, tables)
     proposer = Proposer(words, candidates, names, tables, parsed.article.day)
-    resolved, actors = chain(words, candidates, proposer)
+    if coreference is None:
+        resolved, actors = chain(words, candidates, proposer)
+    else:
+        resolved, actors = chain_by(coreference, parsed, words, candidates, proposer)
     where = Surroundings(dateline=_dateline(parsed, tables), country=proposer.known.country_actor)
     return _cast(parsed, words, proposer, resolved, settle(words, candidates, resolved, actors, where))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 import attrs
 
 from geonews.names import Name
@@ -70,6 +72,22 @@ class Proposal:
     identified: bool = False
     lemma: str = ""
     among: frozenset[str] | None = None
+
+
+class Proposing(Protocol):
+    """What makes the proposals."""
+
+    def propose(self, k: int, owners: tuple[Actor, ...]) -> Proposal:
+        """The proposal of a candidate, once it is known whose it is ("its soldiers")."""
+
+    def nested(self, k: int) -> list[tuple[Name, Proposal]]:
+        """The names inside of a candidate, with their proposals."""
+
+    def country(self, code: str) -> tuple[Actor, ...]:
+        """The country with some code, or nothing."""
+
+    def holder(self, proposal: Proposal) -> Actor | None:
+        """The person who holds an office of a country on the article's day."""
 
 
 def pronouns(w: Words) -> list[Candidate]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from typing import Protocol
 
 import attrs
 
 from geonews.antecedents import SUBJECTS, Discourse, Heard, Referent
 from geonews.appositions import Appositions, completed
-from geonews.candidates import Candidate, Proposal
+from geonews.candidates import Candidate, Proposal, Proposing
 from geonews.data.country_classes import class_of
 from geonews.names import Name
 from geonews.pairs import Pairs
@@ -35,22 +34,6 @@ from geonews.word_classes import (
     VAGUE,
 )
 from geonews.words import Words
-
-
-class Proposing(Protocol):
-    """What makes the proposals."""
-
-    def propose(self, k: int, owners: tuple[Actor, ...]) -> Proposal:
-        """The proposal of a candidate, once it is known whose it is ("its soldiers")."""
-
-    def nested(self, k: int) -> list[tuple[Name, Proposal]]:
-        """The names inside of a candidate, with their proposals."""
-
-    def country(self, code: str) -> tuple[Actor, ...]:
-        """The country with some code, or nothing."""
-
-    def holder(self, proposal: Proposal) -> Actor | None:
-        """The person who holds an office of a country on the article's day."""
 
 
 def chain(

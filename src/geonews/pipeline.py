@@ -8,8 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import attrs
-
 from geonews.article import Article
 from geonews.cast import Cast
 from geonews.errors import ArticleError, DataError, RecordError
@@ -19,6 +17,7 @@ from geonews.records import Actor, Attribution, Event, Place, Relation, TimeExpr
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from geonews.clusters import Coreference
     from geonews.data.actor_tables import ActorTables
     from geonews.data.lexicon import Lexicon
     from geonews.data.ontologies import Ontology
@@ -39,6 +38,9 @@ class Extractor:
         max_characters: Longest text that is taken; a longer one raises ArticleTooLongError.
         min_confidence: Events below it are left out.
         include_unmapped: Whether to keep events of CAMEO roots 01 and 02, which have no PLOVER type.
+        actors: Actor tables in place of those of the built-in files and of `data_dir`: `read_petrarch_actors`.
+        coreference: A resolver in place of the built-in one: a callable that takes an Article and gives clusters of
+            spans, each a pair of offsets into its text.
 
     Raises:
         ModelError: At first use, when there is no such pipeline; it says the command that brings it.
@@ -54,6 +56,8 @@ class Extractor:
         max_characters: int = 400_000,
         min_confidence: float = 0.0,
         include_unmapped: bool = False,
+        actors: ActorTables | None = None,
+        coreference: Coreference | None = None,
     ) -> None:
         self._model = model
         self._data_dir = Path(data_dir) if data_dir is not None else None
@@ -62,6 +66,8 @@ class Extractor:
         self._max_characters = max_characters
         self._min_confidence = min_confidence
         self._include_unmapped = include_unmapped
+        self._actors = actors
+        self._coreference = coreference
 
     @functools.cached_property
     def nlp(self) -> Language:
@@ -75,7 +81,7 @@ class Extractor:
         """The actor tables."""
         from geonews.data.actor_tables import load_actor_tables
 
-        return load_actor_tables(self._data_dir)
+        return self._actors or load_actor_tables(self._data_dir)
 
     @functools.cached_property
     def lexicon(self) -> Lexicon:
@@ -258,7 +264,7 @@ class Extractor:
     def _cast(self, parsed: Parsed) -> Cast:
         from geonews.actors import find_cast
 
-        return find_cast(parsed, self.tables)
+        return find_cast(parsed, self.tables, self._coreference)
 
     def _times(self, parsed: Parsed) -> tuple[TimeExpression, ...]:
         from geonews.times import find_times
@@ -323,19 +329,6 @@ def _with_implied(actors: Iterable[Actor], relations: Iterable[Relation]) -> tup
     return tuple(found.values())
 
 
-def expand_dyads(event: Event) -> tuple[Event, ...]:
-    """Part a compound event into one event for each ordered pair of a source and a target."""
-    sources: tuple[tuple[Actor, ...], ...] = tuple((a,) for a in event.sources) or ((),)
-    targets: tuple[tuple[Actor, ...], ...] = tuple((a,) for a in event.targets) or ((),)
-    if len(sources) == len(targets) == 1:
-        return (event,)
-    return tuple(
-        attrs.evolve(event, id=content_hash(event.id, *(a.id for a in (*s, *t))), sources=s, targets=t)
-        for s in sources
-        for t in targets
-    )
-
-
 @functools.cache
 def default_extractor() -> Extractor:
     """The extractor of the module-level functions, made on first use."""
@@ -395,3 +388,12 @@ def code_pair(
 ) -> Event | None:
     """What one actor does to another in a text, or None; see `Extractor.code_pair`."""
     return default_extractor().code_pair(article, source=source, target=target, published=published)
+
+
+def read_petrarch_actors(
+    path: str | Path, *, data_dir: str | Path | None = None, skip_malformed: bool = False
+) -> ActorTables:
+    """Read actor dictionaries of PETRARCH for `Extractor(actors=...)`; see `geonews.data.petrarch`."""
+    from geonews.data.petrarch import read_petrarch_actors as read
+
+    return read(path, data_dir=data_dir, skip_malformed=skip_malformed)

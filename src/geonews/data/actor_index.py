@@ -148,6 +148,8 @@ class NameIndex:
             self._waiting[first] = [(name, form, bearer)]
         else:
             waiting.append((name, form, bearer))
+        if first in self._known:
+            del self._known[first]
 
     def starts(self, first: str) -> bool:
         """Whether a name begins with a word, in lower case."""
@@ -223,6 +225,8 @@ class SurnameIndex:
             self._waiting[word] = [(name, person)]
         else:
             waiting.append((name, person))
+        if word in self._known:
+            del self._known[word]
 
     def get(self, surname: Sequence[str]) -> tuple[Person, ...]:
         """The persons with a surname, given as its atoms."""

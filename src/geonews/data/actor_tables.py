@@ -11,10 +11,10 @@ from typing import Final
 import attrs
 
 from geonews.data import actor_files as files
+from geonews.data.actor_collection import Collection, persons_of
 from geonews.data.actor_entries import Entry, Form, Holding, Role, Title
-from geonews.data.actor_index import Bearer, NameIndex, Person, SurnameIndex, first_word, last_word
+from geonews.data.actor_index import Bearer, NameIndex, Person, SurnameIndex
 from geonews.data.name_atoms import atoms, atoms_of, atoms_of_word, fits, key
-from geonews.data.person_names import FAMILIES, REIGNS
 
 __all__ = ["ActorTables", "Entry", "Form", "Holding", "Role", "Title", "load_actor_tables"]
 
@@ -41,7 +41,7 @@ class ActorTables:
     """
 
     bearers: Mapping[str, Bearer]
-    phases: Mapping[str, tuple[Bearer, ...]]
+    phases: Mapping[str, Sequence[Bearer]]
     names: NameIndex
     places: NameIndex
     offices: Mapping[tuple[str, str | None], Mapping[Person, None]]
@@ -221,115 +221,6 @@ def _first_atom(words: Sequence[str], i: int) -> str:
     return atoms_there[0].casefold() if atoms_there else ""
 
 
-class _Builder:
-    """Puts the tables together."""
-
-    def __init__(self) -> None:
-        self.bearers: dict[str, Bearer] = {}
-        self.phases: dict[str, list[Bearer]] = {}
-        self.names = NameIndex()
-        self.places = NameIndex()
-        self.offices: dict[tuple[str, str | None], dict[Person, None]] = {}
-        self.surnames = SurnameIndex()
-        self._called: dict[str, str] = {}
-
-    def own_id(self, entry_id: str, name: str) -> str:
-        """An id that tells names apart whose slugs are equal: OPEC and OPEC+."""
-        own, number = entry_id, 2
-        while self._called.setdefault(own, name) != name:
-            own, number = f"{entry_id}-{number}", number + 1
-        return own
-
-    def add_named(self, named: files.Named) -> None:
-        """Add a country or a region."""
-        entry = named.entry
-        own = self.own_id(entry.id, entry.name)
-        bearer = Bearer(own, entry=entry if own == entry.id else attrs.evolve(entry, id=own))
-        if not self._is_new(bearer):
-            return
-        for form, listed in (
-            ("name", named.names),
-            ("adjective", named.adjectives),
-            ("demonym", named.demonyms),
-            ("capital", named.capital),
-            ("seat", named.seats),
-        ):
-            for name in listed:
-                self.names.add(first_word(name), name, form, bearer)
-        for name in named.places:
-            self.places.add(first_word(name), name, "place", bearer)
-
-    def add_organizations(self, rows: Iterable[files.Row], read: files.Read) -> None:
-        """Add organizations or armed groups."""
-        for row in rows:
-            name = row.required("name")
-            bearer = Bearer(self.own_id(files.slug(name), name), row, read)
-            if self._is_new(bearer):
-                self.names.add(first_word(name), name, "name", bearer)
-                for alias in row.several("aliases"):
-                    self.names.add(first_word(alias), alias, "name", bearer)
-
-    def _is_new(self, bearer: Bearer) -> bool:
-        """Take an actor in; a second row of one is what it was at times."""
-        if self.bearers.setdefault(bearer.id, bearer) is bearer:
-            return True
-        self.phases.setdefault(bearer.id, []).append(bearer)
-        return False
-
-    def add_person(self, person: Person) -> None:
-        """Add a person with the offices."""
-        self.bearers[person.id] = person
-        reigns = False
-        for office in person.offices():
-            self.offices.setdefault(office, {})[person] = None
-            reigns = reigns or office[0] in REIGNS
-        for name in person.names():
-            first, last = first_word(name), last_word(name)
-            self.names.add(first, name, "person", person)
-            self.surnames.add(last, name, person)
-            if first in FAMILIES and first != last:
-                self.surnames.add(first, name, person)
-            if name == person.name:
-                self.surnames.first_names.add(first)
-                for part in atoms(name)[:-1] if reigns else ():
-                    self.surnames.add(part.casefold(), name, person)  # "Pope Francis", "King Abdullah"
-
-    def tables(self, roles: Sequence[Role], titles: Sequence[Title]) -> ActorTables:
-        """The tables."""
-        return ActorTables(
-            bearers=self.bearers,
-            phases={entry_id: tuple(others) for entry_id, others in self.phases.items()},
-            names=self.names,
-            places=self.places,
-            offices=self.offices,
-            surnames=self.surnames,
-            roles=_role_index(roles),
-            modifiers={key(atoms(role.noun)): role.sector for role in roles if role.form == "modifier" and role.sector},
-            titles={key(atoms(title.title)): title for title in titles},
-        )
-
-
-def _persons(rows: Iterable[files.Row]) -> Iterable[Person]:
-    """The persons of the offices files.
-
-    Two persons of one name are told apart by their Wikidata ids: the second has the id in its own.
-    """
-    first_ids: dict[str, str] = {}
-    grouped: dict[str, Person] = {}
-    for row in rows:
-        name = row.required("person")
-        person = files.slug(name)
-        wikidata = row.text("wikidata")
-        if wikidata is not None and first_ids.setdefault(person, wikidata) != wikidata:
-            person = f"{person}-{wikidata.casefold()}"
-        known = grouped.get(person)
-        if known is None:
-            grouped[person] = Person(person, name, [row])
-        else:
-            known.rows.append(row)
-    return grouped.values()
-
-
 @functools.lru_cache(maxsize=8)
 def load_actor_tables(folder: Path | None = None) -> ActorTables:
     """Read the built-in actor files, with a user's own laid over them.
@@ -342,23 +233,47 @@ def load_actor_tables(folder: Path | None = None) -> ActorTables:
     Raises:
         DataError: At the first row that cannot be used, with its file and number; nothing is half loaded.
     """
-    build = _Builder()
+    return built(folder)[1]
+
+
+def built(folder: Path | None, without: frozenset[str] = frozenset()) -> tuple[Collection, ActorTables]:
+    """Read the files into tables to which others may be added.
+
+    Args:
+        folder: The user's folder, or None.
+        without: Ids of the actors that are left out.
+    """
+    actors = Collection(without)
     for row in files.collect(folder, "countries", files.COUNTRY_COLUMNS, files.read_country, files.code_of):
-        build.add_named(files.read_country(row))
+        actors.add_named(files.read_country(row))
     for row in files.collect(folder, "former_states", files.STATE_COLUMNS, files.read_country, files.name_of):
-        build.add_named(files.read_country(row))
+        actors.add_named(files.read_country(row))
     for prefix, columns, read in (
         ("organizations", files.ORGANIZATION_COLUMNS, files.read_organization),
         ("armed_groups", files.GROUP_COLUMNS, files.read_armed_group),
     ):
-        build.add_organizations(files.collect(folder, prefix, columns, read, files.name_of), read)
+        actors.add_organizations(files.collect(folder, prefix, columns, read, files.name_of), read)
     for row in files.collect(folder, "regions", files.REGION_COLUMNS, files.read_region, files.name_of):
-        build.add_named(files.read_region(row))
-    for person in _persons(files.collect(folder, "offices", files.OFFICE_COLUMNS, files.read_holding, files.person_of)):
-        build.add_person(person)
-    roles = files.collect(folder, "roles", files.ROLE_COLUMNS, files.read_role, files.noun_of)
-    titles = files.collect(folder, "titles", files.TITLE_COLUMNS, files.read_title, files.title_of)
-    return build.tables([files.read_role(row) for row in roles], [files.read_title(row) for row in titles])
+        actors.add_named(files.read_region(row))
+    for person in persons_of(
+        files.collect(folder, "offices", files.OFFICE_COLUMNS, files.read_holding, files.person_of)
+    ):
+        actors.add_person(person)
+    role_rows = files.collect(folder, "roles", files.ROLE_COLUMNS, files.read_role, files.noun_of)
+    title_rows = files.collect(folder, "titles", files.TITLE_COLUMNS, files.read_title, files.title_of)
+    roles = [files.read_role(row) for row in role_rows]
+    titles = [files.read_title(row) for row in title_rows]
+    return actors, ActorTables(
+        bearers=actors.bearers,
+        phases=actors.phases,
+        names=actors.names,
+        places=actors.places,
+        offices=actors.offices,
+        surnames=actors.surnames,
+        roles=_role_index(roles),
+        modifiers={key(atoms(role.noun)): role.sector for role in roles if role.form == "modifier" and role.sector},
+        titles={key(atoms(title.title)): title for title in titles},
+    )
 
 
 def _role_index(roles: Iterable[Role]) -> dict[str, Role]:
