@@ -1,4 +1,4 @@
-"""Time of geonews against the bare parse of the same texts, in one run.
+"""Time of geonews and of each of its stages against the bare parse of the same texts, in one run.
 
 python benchmarks/overhead.py [ROUNDS]
 """
@@ -13,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import geonews
+from geonews.reading import read
 
 ROOT = Path(__file__).resolve().parent.parent
 DAY = dt.date(2023, 9, 18)
@@ -53,6 +54,30 @@ def main(rounds: int = 7) -> None:
         sum(statistics.median(times) for times in bare.values()),
         sum(statistics.median(times) for times in whole.values()),
     )
+    parse = sum(statistics.median(times) for times in bare.values())
+    print(f"\n{'stage':<26} {'ms':>10} {'of the parse':>13}")
+    for name, took in stages(extractor, texts, rounds).items():
+        print(f"{name:<26} {1000 * took:>10.1f} {took / parse:>13.2f}")
+
+
+def stages(extractor: geonews.Extractor, texts: list[geonews.Article], rounds: int) -> dict[str, float]:
+    """For each stage its time over all articles, as the sum of medians."""
+    found: dict[str, float] = {}
+    for article in texts:
+        parsed, cast = extractor.parse_with_cast(article)
+        times = extractor._times(parsed)
+        calls: dict[str, Callable[[], object]] = {
+            "reading": lambda article=article: read(article),
+            "actors": lambda parsed=parsed: extractor._cast(parsed),
+            "times": lambda parsed=parsed: extractor._times(parsed),
+            "places": lambda parsed=parsed: extractor._places(parsed),
+            "attributions": lambda parsed=parsed, cast=cast: extractor._attributions(parsed, cast),
+            "events": lambda parsed=parsed, cast=cast: list(extractor._coded(parsed, cast)),
+            "relations": lambda parsed=parsed, cast=cast, times=times: extractor._relations(parsed, cast, times),
+        }
+        for name, call in calls.items():
+            found[name] = found.get(name, 0.0) + statistics.median(seconds(call) for _ in range(rounds))
+    return found
 
 
 def line(name: str, characters: int, parse: float, geo: float) -> None:

@@ -1,4 +1,4 @@
-"""Time to import geonews, and to load its tables and the model, each in a new process.
+"""Time to import geonews, and time and memory to load its tables and the model, each in a new process.
 
 python benchmarks/start.py [ROUNDS]
 """
@@ -19,6 +19,7 @@ LOADERS = {
     "relation patterns": "from geonews.data.relation_patterns import load_relation_patterns as load",
     "spaCy and the model": "from geonews.parsing import load_model as load",
 }
+KNOWLEDGE = ("actor tables", "gazetteer")
 FIRST = "import geonews; geonews.extract('Peru condemned Chile.')"
 _LINE = re.compile(r"import time:\s+(\d+) \|\s+(\d+) \|( *)(\S+)")
 
@@ -39,6 +40,19 @@ def timed(setup: str, call: str) -> float:
     return 1000 * float(done.stdout.split()[-1])
 
 
+def megabytes(setup: str, call: str) -> float:
+    """Megabytes of the Python objects that a call leaves behind; what C code holds is not counted."""
+    code = f"{setup}\nimport tracemalloc\ntracemalloc.start()\nkept = {call}\nprint(tracemalloc.get_traced_memory()[0])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return int(done.stdout.split()[-1]) / 1e6
+
+
+def together(names: tuple[str, ...]) -> tuple[str, str]:
+    """The set-up that gets some loaders, and the call of all of them."""
+    setup = "\n".join(LOADERS[name].replace("as load", f"as load{i}") for i, name in enumerate(names))
+    return setup, ", ".join(f"load{i}()" for i in range(len(names)))
+
+
 def main(rounds: int = 5) -> None:
     """Print the medians."""
     runs = [import_times() for _ in range(rounds)]
@@ -46,8 +60,14 @@ def main(rounds: int = 5) -> None:
     own = {name: statistics.median(run[name][0] for run in runs if name in run) for name in runs[0]}
     for name in sorted(own, key=lambda module: -own[module])[:10]:
         print(f"  {name:<20} {own[name]:>8.1f} ms by itself")
-    for name, setup in LOADERS.items():
-        print(f"{name:<22} {statistics.median(timed(setup, 'load()') for _ in range(rounds)):>8.1f} ms")
+    data = tuple(name for name in LOADERS if name != "spaCy and the model")
+    for name, (setup, call) in {
+        **{name: together((name,)) for name in LOADERS},
+        "actors and gazetteer": together(KNOWLEDGE),
+        "all data": together(data),
+    }.items():
+        elapsed = statistics.median(timed(setup, call) for _ in range(rounds))
+        print(f"{name:<22} {elapsed:>8.1f} ms {megabytes(setup, call):>8.1f} MB")
     print(f"{'first extract, all':<22} {statistics.median(timed('', FIRST) for _ in range(rounds)):>8.1f} ms")
 
 
