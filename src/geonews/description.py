@@ -14,6 +14,7 @@ import attrs
 
 from geonews.data.actor_tables import ActorTables, Entry, Role, Title
 from geonews.data.name_atoms import atoms, atoms_of, key
+from geonews.described import Description
 from geonews.officeholders import TOP_OFFICES, Standing, holder_of, same_office, standing
 from geonews.phrases import (
     FORMER,
@@ -34,41 +35,10 @@ from geonews.sectors import (
     OFFICIAL,
     STATE_HEADS,
     giver_before,
+    is_american,
     kind_of,
     sector_of,
 )
-
-
-@attrs.define(frozen=True, slots=True, kw_only=True)
-class Description:
-    """What the words of a phrase say about an actor.
-
-    Attributes:
-        kind: As `Actor.kind`.
-        country: ISO 3166 alpha-3 code, or None.
-        sector: PLOVER sector, or None.
-        office: Office held, in lower case, or None.
-        name: Canonical name where the tables know the actor, else None.
-        entry: The tables' entry, or None.
-        own_code: The tables' own code (UNO), or None.
-        role: The noun of role at the head of the phrase, or None.
-        former: Whether the office is held no more.
-    """
-
-    kind: str = "group"
-    country: str | None = None
-    sector: str | None = None
-    office: str | None = None
-    name: str | None = None
-    entry: Entry | None = None
-    own_code: str | None = None
-    role: Role | None = None
-    former: bool = False
-
-    @property
-    def code(self) -> str | None:
-        """The field's usual string: the table's own code, else country and sector."""
-        return self.own_code or (self.country or "") + (self.sector or "") or None
 
 
 def describe(words: Sequence[str], on: dt.date | None, tables: ActorTables) -> Description | None:
@@ -160,6 +130,8 @@ class _Reader:
         if len({f.entry.id for f in piece.forms}) > 1:
             return self._ambiguous(piece)
         entry = self.tables.at(piece.entry, self.on)
+        if (role := self._role_of_another(piece, entry)) is not None:
+            return self._with_role(piece.start, role)
         before = {w.casefold() for w in self.core[: piece.start]}
         if piece.form in ("adjective", "demonym"):
             sector = "CVL" if before & {"ordinary", "young", "poor", "civilian", "elderly"} else None
@@ -174,6 +146,14 @@ class _Reader:
             entry=entry,
             own_code=entry.code,
         )
+
+    def _role_of_another(self, piece: Piece, entry: Entry) -> Role | None:
+        """The role that a name is too, where the phrase is about another country: "Pakistan's Foreign Office"."""
+        if piece.form != "name" or entry.country is None or entry.kind == "country":
+            return None
+        country = self.phrase.country(piece.start)
+        role = self.tables.role(" ".join(self.core[piece.start : piece.end]))
+        return role if country not in (None, entry.country) else None
 
     def _ambiguous(self, piece: Piece) -> Description | None:
         """A name of several actors: what they share, or the one of the country that the phrase names."""
@@ -289,8 +269,8 @@ class _Reader:
     def _with_role(self, start: int, role: Role) -> Description | None:
         """A phrase with a noun of role at its head: "Ukrainian farmers", "riot police"."""
         giver = giver_before(self.phrase, start, self.tables)
-        country = self.phrase.country(start)
         sector, own_code = sector_of(self.phrase, start, role, giver, self.tables)
+        country = self.phrase.country(start) or ("USA" if is_american(self.phrase, start, sector) else None)
         singular = role.form == "person" and key(atoms_of(self.core[start:])[0]) != key(atoms(role.plural or ""))
         title = self.tables.title(" ".join(self.core[start:]))
         office = self._office(role, title)
@@ -350,7 +330,9 @@ class _Reader:
             return False
         if preposition != "of" and not (preposition == "for" and role.form == "person"):
             return False
-        return told.sector in INTERNATIONAL or told.entry is None or told.entry.kind != "country"
+        # "a spokesman for the Kremlin" is the government's, "the president of Kenya" the country's.
+        seat = told.kind == "government"
+        return told.sector in INTERNATIONAL or told.entry is None or told.entry.kind != "country" or seat
 
     def _of_country(
         self, found: Description, role: Role, preposition: str, country: str | None, *, national: bool

@@ -26,7 +26,7 @@ FORMER: Final = frozenset(
     "former ex late ousted deposed toppled onetime one-time retired erstwhile sometime ex-".split()
 )
 """Words that say that an office is held no more."""
-PLACE_PREPOSITIONS: Final = frozenset("of in from across throughout inside within near around at outside".split())
+PLACE_PREPOSITIONS: Final = frozenset("of in from across throughout inside within near around at outside off".split())
 PREPOSITIONS: Final = PLACE_PREPOSITIONS | frozenset(
     """to for by with on against under over behind between among without during after before about into via than as
     along including like toward towards amid""".split()

@@ -11,7 +11,8 @@ import attrs
 from geonews.candidates import Candidate, Proposal
 from geonews.data.country_classes import class_of
 from geonews.data.name_atoms import atoms_of, key
-from geonews.description import Description, describe
+from geonews.described import Description
+from geonews.description import describe
 from geonews.name_actors import OFFICIAL, NameActors, kind_of
 from geonews.names import Name
 from geonews.officeholders import holder_of

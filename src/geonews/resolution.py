@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 from geonews.data.actor_tables import ActorTables
 from geonews.data.name_atoms import atoms_of, key, plain
-from geonews.description import Description, describe
+from geonews.described import Description
+from geonews.description import describe
 from geonews.phrases import DETERMINERS
 from geonews.records import Actor
 from geonews.spelling import misspelt_nationality, similar_name

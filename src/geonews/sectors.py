@@ -21,6 +21,8 @@ HEADS_OF: Final = frozenset(
     advisor governor coordinator inspector""".split()
 ) | {"vice president", "general secretary", "executive director", "secretary general", "deputy director"}
 LEADERS: Final = frozenset({"leader", "chief", "head"})
+_STAFF: Final = frozenset({None, "EDU", "MED", "BUS", "JUD", "LAB", "CVL"})
+"""Sectors of those who work for a private organization: its researchers, doctors and lawyers speak for it."""
 OFFICIAL: Final = frozenset({"GOV", "LEG", "JUD", "SPY", "IGO"})
 OFFICES: Final = OFFICIAL | {"MIL", "COP", "REL", "PTY", "OPP", "REB"}
 HIGH_RANKS: Final = frozenset({"general", "admiral", "army chief", "military chief", "commander", "colonel", "marshal"})
@@ -51,6 +53,8 @@ def sector_of(
         if role.plain or role.sector in {None, "GOV", "LEG", "MIL", "COP", "IGO", "JRN"}:
             return giver.sector, giver.code
         return role.sector, None
+    if giver is not None and giver.sector == "NGO" and role.form == "person" and role.sector in _STAFF:
+        return "NGO", None
     if giver is not None and giver.sector in ARMED and (role.plain or role.sector in ARMED):
         return giver.sector, None
     if role.plain:
@@ -61,6 +65,11 @@ def sector_of(
     if role.sector in {"CVL", "EDU"} and any(_opposes(word) for word in phrase.core[:start]):
         return "OPP", None
     return role.sector, None
+
+
+def is_american(phrase: Phrase, start: int, sector: str | None) -> bool:
+    """Whether legislators are those of the United States, by the party that is named: "Republican senators"."""
+    return sector == "LEG" and start > 0 and phrase.core[start - 1] in {"Republican", "Democratic", "GOP"}
 
 
 def _opposes(word: str) -> bool:
