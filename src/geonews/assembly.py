@@ -17,7 +17,17 @@ from geonews.factuality import find_factuality
 from geonews.grammar import clause_head
 from geonews.magnitudes import find_magnitudes
 from geonews.parsing import Parsed
-from geonews.records import Actor, Attribution, Event, Explanation, Place, Span, TimeExpression, content_hash
+from geonews.records import (
+    Actor,
+    Attribution,
+    Event,
+    Explanation,
+    Place,
+    Relation,
+    Span,
+    TimeExpression,
+    content_hash,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -165,12 +175,22 @@ def _explain(coded: Coded, cast: Cast) -> Explanation:
 
     pattern = match.pattern
     told = (f"it is {match.told}: {pattern.plover} {pattern.cameo}",) if match.told else ()
+    fired = f"the phrase {match.phrase.text!r} of pattern {pattern.name} ({pattern.file}) fired on {words!r}"
     return Explanation(
         steps=(
-            f"the phrase {match.phrase.text!r} of pattern {pattern.name} ({pattern.file}) fired on {words!r}",
+            coded.why or fired,
             *told,
             f"source {named(coded.sources)}: {arguments.source_how}",
             f"target {named(coded.targets)}: {arguments.target_how}",
         ),
         near_misses=coded.rivals,
     )
+
+
+def with_implied(actors: Iterable[Actor], relations: Iterable[Relation]) -> tuple[Actor, ...]:
+    """The actors of an article and those that its relations imply: "the Chinese foreign minister" implies China."""
+    found = {actor.id: actor for actor in actors}
+    for relation in relations:
+        for actor in (relation.subject, relation.object):
+            found.setdefault(actor.id, actor)
+    return tuple(found.values())

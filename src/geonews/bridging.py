@@ -63,7 +63,7 @@ def complete(coded: Coded, earlier: Sequence[Coded], cast: Cast) -> Coded:
         arguments = attrs.evolve(arguments, targets=found, target_how=how, direct=False)
     else:
         arguments = attrs.evolve(arguments, sources=found, source_how=how)
-    confidence = round(max(coded.confidence - _LESS_CERTAIN, 0.05), 2)
+    confidence = round(max(coded.confidence - _LESS_CERTAIN, 0.02), 2)
     return attrs.evolve(coded, arguments=arguments, confidence=confidence)
 
 
@@ -114,7 +114,7 @@ def _against_whom(coded: Coded, cast: Cast) -> Coded:
         if actor.sector == "GOV" and not (_is_where(mention, head) or _tells(head, coded)):
             how = "the government that the sentence names"
             found = attrs.evolve(coded.arguments, targets=(mention,), target_how=how, direct=False)
-            return attrs.evolve(coded, arguments=found, confidence=round(coded.confidence - _LESS_CERTAIN, 2))
+            return attrs.evolve(coded, arguments=found, confidence=round(max(coded.confidence - _LESS_CERTAIN, 0.02), 2))
     return coded
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from geonews.clusters import Coreference
     from geonews.data.actor_tables import ActorTables
+    from geonews.data.backoff_model import BackoffModel
     from geonews.data.lexicon import Lexicon
     from geonews.data.ontologies import Ontology
     from geonews.data.relation_patterns import RelationPatterns
@@ -41,6 +42,8 @@ class Extractor:
         actors: Actor tables in place of those of the built-in files and of `data_dir`: `read_petrarch_actors`.
         coreference: A resolver in place of the built-in one: a callable that takes an Article and gives clusters of
             spans, each a pair of offsets into its text.
+        backoff: Whether `code_pair` asks the learned back-off where the patterns are silent or contradict each other;
+            such events have the pattern `learned-backoff`.
 
     Raises:
         ModelError: At first use, when there is no such pipeline; it says the command that brings it.
@@ -58,6 +61,7 @@ class Extractor:
         include_unmapped: bool = False,
         actors: ActorTables | None = None,
         coreference: Coreference | None = None,
+        backoff: bool = True,
     ) -> None:
         self._model = model
         self._data_dir = Path(data_dir) if data_dir is not None else None
@@ -68,6 +72,7 @@ class Extractor:
         self._include_unmapped = include_unmapped
         self._actors = actors
         self._coreference = coreference
+        self._backoff = backoff
 
     @functools.cached_property
     def nlp(self) -> Language:
@@ -89,6 +94,13 @@ class Extractor:
         from geonews.data.lexicon import load_lexicon
 
         return load_lexicon(self._data_dir, unmapped=self._include_unmapped)
+
+    @functools.cached_property
+    def backoff(self) -> BackoffModel | None:
+        """The learned back-off, or None where it is turned off."""
+        from geonews.data.backoff_model import load_backoff
+
+        return load_backoff() if self._backoff else None
 
     @functools.cached_property
     def relation_patterns(self) -> RelationPatterns:
@@ -114,7 +126,7 @@ class Extractor:
         Raises:
             ArticleError: When the article cannot be used.
         """
-        from geonews.assembly import Surroundings, make_events
+        from geonews.assembly import Surroundings, make_events, with_implied
 
         article = as_article(article, published)
         parsed = self._parse(article)
@@ -126,7 +138,7 @@ class Extractor:
         relations = self._relations(parsed, cast, times)
         return Extraction(
             article=article,
-            actors=_with_implied(cast.actors.values(), relations),
+            actors=with_implied(cast.actors.values(), relations),
             events=events,
             relations=relations,
             times=times,
@@ -242,7 +254,7 @@ class Extractor:
             return None  # what someone does to himself is no dyad
         parsed = self._parse(article)
         cast = with_pair(parsed, self._cast(parsed), source, target)
-        coded = code_pair(parsed, cast, self.lexicon, source, target)
+        coded = code_pair(parsed, cast, self.lexicon, source, target, model=self.backoff)
         if coded is None:
             return None
         around = Surroundings(
@@ -318,15 +330,6 @@ def _is_span(span: object, length: int) -> bool:
         case (int(start), int(end)):
             return 0 <= start < end <= length
     return False
-
-
-def _with_implied(actors: Iterable[Actor], relations: Iterable[Relation]) -> tuple[Actor, ...]:
-    """The actors of an article and those that its relations imply: "the Chinese foreign minister" implies China."""
-    found = {actor.id: actor for actor in actors}
-    for relation in relations:
-        for actor in (relation.subject, relation.object):
-            found.setdefault(actor.id, actor)
-    return tuple(found.values())
 
 
 @functools.cache

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from geonews.cast import Cast, Mention
+from geonews.data.confidence import load_confidence
 from geonews.data.lexicon import Lexicon
 from geonews.events.arguments import Arguments, find_arguments
 from geonews.events.commitments import as_told
@@ -35,6 +36,7 @@ class Coded:
         sentence: The sentence.
         confidence: 0 to 1.
         rivals: Why other matches on the same words gave way, one sentence each.
+        why: Why it is an event of its type, where that is not because its phrase fired.
     """
 
     match: Match
@@ -42,6 +44,7 @@ class Coded:
     sentence: Span
     confidence: float
     rivals: tuple[str, ...] = ()
+    why: str | None = None
 
     @property
     def plover(self) -> str | None:
@@ -208,10 +211,25 @@ def _is_part_of_another(candidate: Coded, others: list[Coded]) -> bool:
     return False
 
 
+SIGNS = ("length", "noun", "source", "target", "direct", "told", "required", "plain")
+"""The signs by which the confidence of an event is told."""
+
+
+def signs_of(match: Match, arguments: Arguments) -> dict[str, float]:
+    """How an event was found, as figures."""
+    head = match.head
+    return {
+        "length": float(min(match.phrase.weight - 1, 4)),
+        "noun": float(match.phrase.noun),
+        "source": float(bool(arguments.sources)),
+        "target": float(bool(arguments.targets)),
+        "direct": float(bool(arguments.targets) and arguments.direct),
+        "told": float(match.told is not None),
+        "required": float(bool(match.pattern.requires)),
+        "plain": float(head.dep_ == "ROOT"),
+    }
+
+
 def _confidence(match: Match, arguments: Arguments) -> float:
-    """A first estimate from how much of the event was found where the phrase points."""
-    score = 0.45 + min(match.phrase.weight - 1, 4) * 0.06
-    score += 0.12 if arguments.sources else 0
-    score += (0.18 if arguments.direct else 0.08) if arguments.targets else 0
-    score -= 0.08 if match.phrase.noun else 0
-    return round(min(max(score, 0.05), 0.95), 2)
+    """How many of ten events that were found like this one are right, as a share."""
+    return load_confidence().of(signs_of(match, arguments), match.pattern.plover)

@@ -7,19 +7,22 @@ from typing import TYPE_CHECKING
 import attrs
 
 from geonews.cast import Cast, Mention
+from geonews.data.backoff_model import BackoffModel
 from geonews.data.lexicon import Lexicon
-from geonews.events.arguments import find_arguments
-from geonews.events.coding import VERBAL_ACTS, Coded, actor_ids, is_content
+from geonews.events.backoff import Judgement, judge, learned_event, pair_in
+from geonews.events.coding import Coded
 from geonews.events.commitments import as_told
-from geonews.events.matching import Match, find_matches
+from geonews.events.features import Pair
+from geonews.events.fitting import Fit, best_fit, fits_of
+from geonews.events.matching import find_matches
 from geonews.parsing import Parsed
 from geonews.records import Actor
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Span
 
-_SUBORDINATE = frozenset({"advcl", "acl", "relcl", "pcomp"})
-_BELOW = 0.8  # less for each clause above
+# Where no pattern matches, the model must be this sure that anything happens at all.
+_HAPPENS = 0.25
 _SOURCE, _TARGET = "pair-source", "pair-target"
 
 
@@ -58,7 +61,13 @@ def with_pair(parsed: Parsed, cast: Cast, source: tuple[int, int], target: tuple
 
 
 def code_pair(
-    parsed: Parsed, cast: Cast, lexicon: Lexicon, source: tuple[int, int], target: tuple[int, int]
+    parsed: Parsed,
+    cast: Cast,
+    lexicon: Lexicon,
+    source: tuple[int, int],
+    target: tuple[int, int],
+    *,
+    model: BackoffModel | None = None,
 ) -> Coded | None:
     """The likeliest event from the first to the second, or None.
 
@@ -68,29 +77,45 @@ def code_pair(
         lexicon: The patterns.
         source: Offsets of the doer.
         target: Offsets of the other.
+        model: The learned back-off; without it the patterns alone decide.
+    """
+    found = find_pair(parsed, cast, lexicon, source, target)
+    if found is None:
+        return None
+    fits, pair, who, whom = found
+    best = best_fit(fits, who)
+    if model is None or pair is None:
+        return _given(best, who, whom, _alone(best)) if best is not None else None
+    judged = judge(model, pair, fits)
+    if best is None and judged.happens < _HAPPENS:
+        return None
+    confidence = _confidence(judged)
+    chosen = best_fit([f for f in fits if f.plover == judged.plover], who)
+    if best is not None and best.plover == judged.plover:
+        chosen = best
+    if chosen is None:
+        return learned_event(pair, judged, model, confidence)
+    return _given(chosen, who, whom, confidence)
+
+
+def find_pair(
+    parsed: Parsed, cast: Cast, lexicon: Lexicon, source: tuple[int, int], target: tuple[int, int]
+) -> tuple[tuple[Fit, ...], Pair | None, Mention, Mention] | None:
+    """The matches of the sentences in which two actors stand, and the pair, if that is one sentence.
+
+    Returns:
+        None when one of them stands for nobody.
     """
     who, whom = _mention_at(cast, source), _mention_at(cast, target)
     if who is None or whom is None:
         return None
-    scored: list[tuple[float, Coded]] = []
+    fits: list[Fit] = []
+    pair: Pair | None = None
     for sentence in parsed.sentences():
-        if not (_covers(sentence, who) or _covers(sentence, whom)):
-            continue
-        for match in map(as_told, find_matches(sentence, lexicon)):
-            score = _score(match, cast, who, whom)
-            if score > 0:
-                scored.append((score, _as_coded(match, cast, who, whom, score, sentence)))
-    if not scored:
-        return None
-    best = max(scored, key=lambda s: s[0])[1]
-    return _act_around(best, scored, cast, who) or best
-
-
-def _act_around(best: Coded, scored: list[tuple[float, Coded]], cast: Cast, who: Mention) -> Coded | None:
-    """The verbal act whose content the best match is: "is willing to give aid to Ukraine" is AGREE and not AID."""
-    acts = [(score, c) for score, c in scored if c.plover in VERBAL_ACTS and is_content(best.match.head, c)]
-    own = [(s, c) for s, c in acts if who.actors[0] in actor_ids(find_arguments(c.match, cast).sources)]
-    return max(own, key=lambda s: s[0])[1] if own else None
+        if _covers(sentence, who) or _covers(sentence, whom):
+            fits.extend(fits_of(map(as_told, find_matches(sentence, lexicon)), sentence, cast, who, whom))
+            pair = pair or pair_in(sentence, cast, who, whom)
+    return tuple(fits), pair, who, whom
 
 
 def _mention_at(cast: Cast, span: tuple[int, int]) -> Mention | None:
@@ -101,52 +126,17 @@ def _covers(sentence: Span, mention: Mention) -> bool:
     return bool(sentence.start <= mention.head < sentence.end)
 
 
-def _score(match: Match, cast: Cast, who: Mention, whom: Mention) -> float:
-    """How well a match fits the pair: both in their places first, then one, then nearness on the tree."""
-    if match.pattern.plover is None:
-        return 0.0
-    arguments = find_arguments(match, cast)
-    sources, targets = actor_ids(arguments.sources), actor_ids(arguments.targets)
-    first, second = who.actors[0], whom.actors[0]
-    if any(whom.start <= t.i < whom.end for t in match.tokens if t != match.head):
-        # "captured three cities": a word of the phrase is the one that was given.
-        targets = (*targets, second)
-    score = 1.0 + 0.35 * (match.phrase.weight + (1 if match.pattern.when else 0))
-    if first in sources and second in targets:
-        score += 6 + (1 if arguments.direct else 0)
-    elif first in sources:
-        score += 3.5
-    elif second in targets:
-        score += 3
-    elif match.pattern.symmetric and first in targets and second in sources:
-        score += 5
-    elif second in sources or first in targets:
-        score -= 1.0
-    near = min(_distance(match.head, who.head), 6) + min(_distance(match.head, whom.head), 6)
-    score -= 0.25 * near + _BELOW * _clauses_above(match.head)
-    score -= 0.4 if match.phrase.noun else 0
-    if "target" in match.pattern.requires and second not in targets:
-        score -= 1.5
-    return max(score, 0.05)
-
-
-def _clauses_above(token: Token) -> int:
-    """How deep a word stands in subordinate clauses: what the main clause tells comes first."""
-    return sum(t.dep_ in _SUBORDINATE for t in (token, *token.ancestors))
-
-
-def _distance(token: Token, index: int) -> int:
-    """Steps on the parse tree between a word and the word with an index."""
-    other = token.doc[index]
-    up = {t.i: n for n, t in enumerate((token, *token.ancestors))}
-    for steps, ancestor in enumerate((other, *other.ancestors)):
-        if ancestor.i in up:
-            return steps + up[ancestor.i]
-    return 9
-
-
-def _as_coded(match: Match, cast: Cast, who: Mention, whom: Mention, score: float, sentence: Span) -> Coded:
+def _given(fit: Fit, who: Mention, whom: Mention, confidence: float) -> Coded:
     arguments = attrs.evolve(
-        find_arguments(match, cast), sources=(who,), targets=(whom,), source_how="given", target_how="given"
+        fit.coded.arguments, sources=(who,), targets=(whom,), source_how="given", target_how="given"
     )
-    return Coded(match=match, arguments=arguments, sentence=sentence, confidence=round(min(0.95, 0.1 + score / 12), 2))
+    return attrs.evolve(fit.coded, arguments=arguments, confidence=confidence)
+
+
+def _alone(fit: Fit | None) -> float:
+    """How sure the lexicon is by itself."""
+    return round(min(0.95, 0.1 + fit.score / 12), 2) if fit is not None else 0.0
+
+
+def _confidence(judged: Judgement) -> float:
+    return round(judged.happens * judged.shares[judged.plover], 2)
