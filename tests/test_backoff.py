@@ -15,6 +15,7 @@ from geonews.article import Article
 from geonews.codes import PLOVER_TYPES
 from geonews.data import packaged
 from geonews.data.backoff_model import NOTHING, VECTORS, WEIGHTS, load_backoff, load_word_vectors
+from geonews.data.lexicon import Lexicon
 from geonews.data.ontologies import load_ontology
 from geonews.events.backoff import GENERAL, LEARNED
 from geonews.events.pairs import code_pair, with_pair
@@ -106,16 +107,24 @@ def test_right_on_what_it_has_not_seen(extractor: Extractor, tool: ModuleType) -
 
 FLOOR = 0.6
 
-UNKNOWN = "Tanzanian dockers heaped scorn on the Omani shipping line in 1997."
+UNKNOWN = "Gunmen peppered a Rwandan army truck with bullets near Butare."
+GUNMEN, TRUCK = (0, 6), (16, 36)
+
+
+def test_what_no_pattern_tells(extractor: Extractor) -> None:
+    """What no pattern tells is learned, with a plain explanation; without the model nothing is said of it."""
+    parsed, cast = extractor.parse_with_cast(Article(text=UNKNOWN))
+    cast = with_pair(parsed, cast, GUNMEN, TRUCK)
+    nothing = Lexicon.of(())
+    assert code_pair(parsed, cast, nothing, GUNMEN, TRUCK) is None
+    coded = code_pair(parsed, cast, nothing, GUNMEN, TRUCK, model=load_backoff())
+    assert coded is not None
+    assert (coded.plover, coded.match.pattern.cameo, coded.match.pattern.name) == ("ASSAULT", "190", LEARNED)
+    assert coded.why is not None
+    assert coded.why.startswith("no pattern tells what 'peppered' is here; learned from examples: ASSAULT")
 
 
 def test_switch(extractor: Extractor) -> None:
-    """What no pattern tells is learned, with a plain explanation, unless the back-off is turned off."""
-    source, target = (0, UNKNOWN.index(" heaped")), (UNKNOWN.index("Omani"), UNKNOWN.index(" in 1997"))
-    event = extractor.code_pair(UNKNOWN, source=source, target=target)
-    assert event is not None
-    assert (event.plover, event.cameo, event.pattern) == ("ACCUSE", "110", LEARNED)
-    assert event.explanation.steps[0].startswith(
-        "no pattern tells what 'heaped' is here; learned from examples: ACCUSE"
-    )
-    assert Extractor(backoff=False).code_pair(UNKNOWN, source=source, target=target) is None
+    """The back-off is there unless it is turned off."""
+    assert extractor.backoff is load_backoff()
+    assert Extractor(backoff=False).backoff is None

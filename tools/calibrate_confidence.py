@@ -35,9 +35,11 @@ class Judged:
     right: bool
 
 
-def judged_events(lexicon: Lexicon, read: Read) -> Iterator[Judged]:
-    """All events that are coded in the annotated sentences."""
+def judged_events(lexicon: Lexicon, read: Read, *, only_held_out: bool = False) -> Iterator[Judged]:
+    """All events that are coded in the annotated sentences, or in those left out."""
     for row in gold_rows():
+        if only_held_out and fold_of(row["text"]) != HELD_OUT:
+            continue
         parsed, cast = read(row["text"])
         left = list(row["events"])
         for sentence in parsed.sentences():
@@ -74,10 +76,11 @@ def _at(text: str, phrase: str, start: int, end: int) -> bool:
 def fit(judged: list[Judged]) -> tuple[dict[str, float], dict[str, float]]:
     """The weights of the signs and of the types."""
     types = list(PLOVER_TYPES)
-    signs = [signs_of(j.coded.match, j.coded.arguments) for j in judged]
-    table = np.array(
-        [[1.0, *(s[n] for n in SIGNS), *(j.coded.plover == t for t in types)] for s, j in zip(signs, judged, strict=True)]
-    )
+    rows = []
+    for one in judged:
+        signs = signs_of(one.coded.match, one.coded.arguments)
+        rows.append([1.0, *(signs[name] for name in SIGNS), *(one.coded.plover == t for t in types)])
+    table = np.array(rows, dtype=float)
     right = np.array([j.right for j in judged], dtype=float)
     weights, moved = np.zeros(table.shape[1]), np.full(table.shape[1], 1e-6)
     held = np.array([0.0] * (1 + len(SIGNS)) + [SHRINK] * len(types)) / len(judged)

@@ -29,7 +29,7 @@ from geonews.codes import PLOVER_TYPES
 from geonews.data.backoff_model import NOTHING, WEIGHTS, WordVectors, load_word_vectors
 from geonews.data.lexicon import Lexicon
 from geonews.events.features import pair_features, words_of
-from geonews.events.fitting import EVIDENCE, best_fit, evidence_of
+from geonews.events.fitting import EVIDENCE, FIRST, best_fit, evidence_of
 from geonews.events.pairs import find_pair, with_pair
 from geonews.parsing import Parsed
 from geonews.pipeline import Extractor
@@ -47,6 +47,8 @@ SHRINK = 1e-4
 SEEN_AT_LEAST = 2
 LEAST_SAID = 3  # of 127
 TRUST_FOLDS = (1, 2)
+# The annotated sentences were written to go beyond the lexicon: its first choice is right more often in news.
+RIGHTER_IN_NEWS = 0.7
 NEGATIVES = 1  # pairs of a sentence between which nothing happens
 
 Span = tuple[int, int]
@@ -262,6 +264,7 @@ def train_trust(data: Sequence[Instance], sums: NDArray[np.float64]) -> Trust:
         moved += slope * slope
         values = values - TRUST_RATE * slope / np.sqrt(moved)
     words, offsets, figures = np.split(values, split)
+    figures[FIRST] += RIGHTER_IN_NEWS
     return Trust(float(words[0]), offsets, figures)
 
 

@@ -114,7 +114,8 @@ def _against_whom(coded: Coded, cast: Cast) -> Coded:
         if actor.sector == "GOV" and not (_is_where(mention, head) or _tells(head, coded)):
             how = "the government that the sentence names"
             found = attrs.evolve(coded.arguments, targets=(mention,), target_how=how, direct=False)
-            return attrs.evolve(coded, arguments=found, confidence=round(max(coded.confidence - _LESS_CERTAIN, 0.02), 2))
+            confidence = round(max(coded.confidence - _LESS_CERTAIN, 0.02), 2)
+            return attrs.evolve(coded, arguments=found, confidence=confidence)
     return coded
 
 

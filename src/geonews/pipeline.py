@@ -42,8 +42,7 @@ class Extractor:
         actors: Actor tables in place of those of the built-in files and of `data_dir`: `read_petrarch_actors`.
         coreference: A resolver in place of the built-in one: a callable that takes an Article and gives clusters of
             spans, each a pair of offsets into its text.
-        backoff: Whether `code_pair` asks the learned back-off where the patterns are silent or contradict each other;
-            such events have the pattern `learned-backoff`.
+        backoff: Whether `code_pair` asks the learned back-off where patterns are silent or contradict each other.
 
     Raises:
         ModelError: At first use, when there is no such pipeline; it says the command that brings it.

@@ -101,9 +101,9 @@ def learned_event(pair: Pair, judgement: Judgement, model: BackoffModel, confide
 def _because(judgement: Judgement, model: BackoffModel) -> str:
     """The words of the features that speak most for the answer."""
     strong = model.strongest(judgement.features, judgement.plover, 6)
-    words = [f.partition(":")[2] for f in strong if f.partition(":")[0] in {"w", "p", "pc", "Sl", "Tl", "2"}]
-    told = list(dict.fromkeys(w.partition("/")[0] for w in words))[:3]
-    return f", for the words {', '.join(repr(w) for w in told)}" if told else ""
+    told = [f.partition(":")[2] for f in strong if f.partition(":")[0] in {"w", "p", "pc", "Sl", "Tl", "2"}]
+    words = dict.fromkeys(w for t in told for w in t.partition("/")[0].split() if w.isalpha() and w.islower())
+    return f", for the words {', '.join(repr(w) for w in list(words)[:3])}" if words else ""
 
 
 def pair_in(sentence: Span, cast: Cast, who: Mention, whom: Mention) -> Pair | None:

@@ -13,7 +13,7 @@ from geonews.data.lexicon import Lexicon
 from geonews.events.arguments import Arguments, find_arguments
 from geonews.events.commitments import as_told
 from geonews.events.matching import Match, find_matches
-from geonews.grammar import NEVER_WITHOUT_OBJECT, VERBAL
+from geonews.grammar import NEVER_WITHOUT_OBJECT, VERBAL, is_passive
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -211,7 +211,7 @@ def _is_part_of_another(candidate: Coded, others: list[Coded]) -> bool:
     return False
 
 
-SIGNS = ("length", "noun", "source", "target", "direct", "told", "required", "plain")
+SIGNS = ("length", "noun", "source", "target", "direct", "told", "required", "plain", "deep", "long", "near", "passive")
 """The signs by which the confidence of an event is told."""
 
 
@@ -227,6 +227,10 @@ def signs_of(match: Match, arguments: Arguments) -> dict[str, float]:
         "told": float(match.told is not None),
         "required": float(bool(match.pattern.requires)),
         "plain": float(head.dep_ == "ROOT"),
+        "deep": float(min(sum(1 for _ in head.ancestors), 6)),
+        "long": min(len(head.sent), 60) / 20,
+        "near": float(any(head in {t.head, t.head.head} for m in arguments.sources for t in (head.doc[m.head],))),
+        "passive": float(head.pos_ in VERBAL and is_passive(head)),
     }
 
 

@@ -136,6 +136,9 @@ def _distance(token: Token, index: int) -> int:
 EVIDENCE = 20
 """How many figures say how the lexicon speaks for a type, or for nothing."""
 
+FIRST = 2
+"""Which of them says that the lexicon alone would choose the type."""
+
 
 def evidence_of(fits: Sequence[Fit], best: Fit | None) -> dict[str | None, tuple[float, ...]]:
     """What the lexicon says of a pair, for the learned back-off.
