@@ -256,9 +256,8 @@ class Extractor:
         coded = code_pair(parsed, cast, self.lexicon, source, target, model=self.backoff)
         if coded is None:
             return None
-        around = Surroundings(
-            times=self._times(parsed), places=self._places(parsed), attributions=self._attributions(parsed, cast)
-        )
+        said = self._attributions(parsed, cast)
+        around = Surroundings(times=self._times(parsed), places=self._places(parsed), attributions=said)
         return make_event(parsed, cast, coded, around, self.ontology)
 
     def parse_with_cast(self, article: Article) -> tuple[Parsed, Cast]:
