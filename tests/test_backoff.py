@@ -64,9 +64,9 @@ def test_general_codes() -> None:
 
 
 def test_weights_know_the_examples(extractor: Extractor, tool: ModuleType) -> None:
-    """The weights were made from nearly all examples that are there: if not, run tools/train_backoff.py again."""
+    """The weights were made from two thirds at least of the examples that are there: else train them again."""
     there = set(tool.keys_of(tool.told_examples(extractor.lexicon)).tolist())
-    assert len(there & load_backoff().inputs) >= 0.9 * len(there)
+    assert len(there & load_backoff().inputs) >= len(there) * 2 / 3
 
 
 def test_training_repeats(extractor: Extractor, tool: ModuleType) -> None:
