@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import attrs
 
 from geonews.attributions import attribution_of
-from geonews.bridging import complete
-from geonews.cast import Cast
+from geonews.bridging import complete_all
+from geonews.cast import Cast, Mention
 from geonews.circumstances import event_place, event_time, outer_of_where
 from geonews.data.ontologies import Ontology
-from geonews.events.coding import Coded
+from geonews.events.coding import Coded, has_parties
 from geonews.factuality import find_factuality
 from geonews.grammar import clause_head
 from geonews.magnitudes import find_magnitudes
@@ -51,12 +51,15 @@ def make_events(
 ) -> tuple[Event, ...]:
     """Make the records of an article's coded matches, in text order."""
     told: list[Event] = []
-    earlier: list[Coded] = []
-    for found in coded:
-        one = complete(found, earlier, cast)
+
+    def speaker_at(start: int, end: int) -> tuple[Mention, ...]:
+        said = attribution_of(parsed, around.attributions, start, end)
+        speaker = said.speaker if said else None
+        return tuple(m for m in cast.mentions if speaker and _lies_in(m.span, speaker) and m.actors)[:1]
+
+    for one in complete_all(tuple(coded), cast, speaker_at):
         if not _stands(one, cast):
             continue
-        earlier.append(one)
         event = _third_party(make_event(parsed, cast, one, around, ontology), ontology)
         event = _placed_by_matrix(event, one.match.head, told)
         told.append(_taken_up(event, one.match.head, told))
@@ -68,7 +71,11 @@ def _stands(coded: Coded, cast: Cast) -> bool:
     sides = (coded.sources, coded.targets)
     if coded.plover == "AID" and all(sides) and _is_own_army(coded, cast):
         return False
-    return all(sides) if coded.plover == "CONSULT" and coded.match.phrase.noun else any(sides)
+    return all(sides) if coded.plover == "CONSULT" and coded.match.phrase.noun else has_parties(coded)
+
+
+def _lies_in(inner: Span, outer: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _is_own_army(coded: Coded, cast: Cast) -> bool:

@@ -1,20 +1,24 @@
 """Parties that a text leaves to be understood.
 
-News names the other side once and then goes on: "Israel and Lebanon met on Sunday. Israel was willing to
-withdraw": whom it would leave is not said again. A side that is missing is taken from the same sentence where that
-names one other country only, else from the last sentences that told of the same party. What is understood so is
-less certain, and the explanation says so.
+News names the two sides once and then goes on: "Israel and Lebanon met on Sunday. Israel was willing to withdraw":
+whom it would leave is not said again, and "the hacking", three sentences after "Russia hacked the ministry", has
+neither side beside it. A side that is missing is taken from the same sentence where that names one other country
+only, else from an event of the article that tells both sides: the likelier the closer it is, the more alike the
+act, and the better the side that is known fits. What is understood so is less certain, and the explanation says so.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import attrs
 
 from geonews.cast import Cast, Mention
+from geonews.codes import PLOVER_QUAD
+from geonews.events.arguments import Arguments
 from geonews.events.coding import Coded, actor_ids
+from geonews.events.parties import without
 from geonews.grammar import is_passive
 
 if TYPE_CHECKING:
@@ -25,46 +29,152 @@ _TWO_SIDED = frozenset(
     {"ACCUSE", "AGREE", "ASSAULT", "COERCE", "CONSULT", "COOPERATE", "REJECT", "REQUEST", "SANCTION", "SUPPORT",
      "THREATEN", "RETREAT", "AID", "CONCEDE"}
 )  # fmt: skip
+_MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT"})
 # "in Syria" tells of an attack whom it struck, and of an appeal only where it was made.
 _TERRITORIAL = frozenset({"ASSAULT", "COERCE", "RETREAT", "AID"})
 _PLACING = frozenset({"in", "at", "near", "from", "outside", "inside", "across"})
 _VISIT = "042"
 _LESS_CERTAIN = 0.15
-_BACK = 5  # sentences
+# Weights of likeness between an event that lacks a side and one that tells both. Distances count in sentences of an
+# ordinary length, since a long one holds as much as two.
+_SENTENCE = 25
+_SAME_WORD, _SAME_TYPE, _SAME_QUAD, _SAME_ACTOR, _SAME_ORDER = 2.5, 1.5, 0.5, 1.0, 0.75
+_PER_SENTENCE, _LATER = 0.35, 1.0
+_ENOUGH = 0.0
+_WITHOUT_ANY = 3.0  # what it takes where no side is known
+_STEM = 4
 
 
-def complete(coded: Coded, earlier: Sequence[Coded], cast: Cast) -> Coded:
-    """Give an event the side that it lacks, where the text around it leaves one only.
+@attrs.define(frozen=True, slots=True)
+class _Side:
+    """A candidate for the side that is missing, and how likely it is."""
+
+    mentions: tuple[Mention, ...]
+    score: float
+    how: str
+
+
+def complete_all(
+    coded: Sequence[Coded], cast: Cast, speaker_at: Callable[[int, int], tuple[Mention, ...]]
+) -> tuple[Coded, ...]:
+    """Give the events of an article the sides that they lack, where the text around them tells.
 
     Args:
-        coded: The event.
-        earlier: Those told before it, in text order.
+        coded: The events, in text order.
         cast: The cast.
+        speaker_at: Who says a stretch of the text, given its offsets.
     """
+    coded = [_spoken(c, speaker_at) if c.match.pattern.source == "speaker" else c for c in coded]
+    telling = [c for c in coded if c.arguments.sources and c.arguments.targets]
+    done: list[Coded] = []
+    for one in coded:
+        completed = _complete(one, telling, done, cast)
+        done.append(completed)
+    return tuple(done)
+
+
+def _spoken(coded: Coded, speaker_at: Callable[[int, int], tuple[Mention, ...]]) -> Coded:
+    """A demand in a quotation is the speaker's, where another sentence names him: "Colombia must apologise"."""
+    if coded.arguments.sources:
+        return coded
+    last = coded.match.tokens[-1]
+    found = without(speaker_at(coded.match.tokens[0].idx, last.idx + len(last)), coded.arguments.targets)
+    return attrs.evolve(coded, arguments=attrs.evolve(coded.arguments, sources=found, source_how="the speaker"))
+
+
+def _complete(coded: Coded, telling: Sequence[Coded], before: Sequence[Coded], cast: Cast) -> Coded:
     arguments = coded.arguments
+    if coded.match.pattern.source == "speaker":
+        return coded
     if coded.plover == "PROTEST" and arguments.sources and not arguments.targets:
         return _against_whom(coded, cast)
     if coded.plover not in _TWO_SIDED or (arguments.sources and arguments.targets):
         return coded
     if not arguments.sources and not arguments.targets:
-        return _taken_up(coded, earlier)
+        return _taken_up(coded, telling, before)
     known = arguments.sources or arguments.targets
     noun = coded.match.phrase.noun
-    if not arguments.sources and coded.plover == "ASSAULT" and (noun or is_passive(coded.match.head)):
-        return coded  # "eighteen were killed in Khartoum" does not tell by whom
+    suffered = not arguments.sources and coded.plover == "ASSAULT" and (noun or is_passive(coded.match.head))
     found, how = _in_sentence(coded, known, cast), "the only other country of the sentence"
-    if noun and coded.match.pattern.cameo == _VISIT:
-        found = ()  # "the visit" is to where it was said to go, and not to whoever else is named
+    if suffered or (noun and coded.match.pattern.cameo == _VISIT):
+        # "eighteen were killed in Khartoum" does not tell by whom, nor "the visit" to which of those named.
+        found = ()
     if not found:
-        found, how = _told_before(coded, known, earlier, cast), "understood from what was told before"
-    if not found:
-        return coded
+        best = max(_sides(coded, known, telling, before, cast), key=lambda s: s.score, default=None)
+        enough = _WITHOUT_ANY if suffered else _ENOUGH
+        if best is None or best.score < enough:
+            return coded
+        found, how = best.mentions, best.how
     if arguments.sources:
         arguments = attrs.evolve(arguments, targets=found, target_how=how, direct=False)
     else:
         arguments = attrs.evolve(arguments, sources=found, source_how=how)
+    return _with(coded, arguments)
+
+
+def _with(coded: Coded, arguments: Arguments) -> Coded:
     confidence = round(max(coded.confidence - _LESS_CERTAIN, 0.02), 2)
     return attrs.evolve(coded, arguments=arguments, confidence=confidence)
+
+
+def _sides(
+    coded: Coded, known: Sequence[Mention], telling: Sequence[Coded], before: Sequence[Coded], cast: Cast
+) -> Iterator[_Side]:
+    """What the events that tell both sides have opposite to the known one."""
+    ids, own = set(actor_ids(known)), _countries(known, cast)
+    is_source = bool(coded.arguments.sources)
+    for other in (*telling, *(b for b in before if b.arguments.sources and b.arguments.targets and b not in telling)):
+        if coded.match.pattern.cameo == _VISIT and other.match.pattern.cameo != _VISIT:
+            continue
+        likeness = _likeness(coded, other)
+        sides = (other.arguments.sources, other.arguments.targets)
+        for party, opposite, straight in ((*sides, is_source), (*reversed(sides), not is_source)):
+            same_actor = ids.intersection(actor_ids(party))
+            if not same_actor and not own & _countries(party, cast):
+                continue
+            if ids.intersection(actor_ids(opposite)) or (not same_actor and own & _countries(opposite, cast)):
+                continue
+            score = likeness + (_SAME_ACTOR if same_actor else 0)
+            score += _SAME_ORDER if straight or coded.plover in _MUTUAL else 0
+            yield _Side(opposite, score, f"understood from '{other.match.head.text}'")
+
+
+def _likeness(coded: Coded, other: Coded) -> float:
+    """How much another event says about the sides of this one."""
+    score = -_PER_SENTENCE * abs(coded.match.head.i - other.match.head.i) / _SENTENCE
+    if other.match.head.i > coded.match.head.i:
+        score -= _LATER
+    if coded.plover == other.plover:
+        score += _SAME_TYPE + (_SAME_WORD if _same_word(coded, other) else 0)
+    elif coded.plover and other.plover and PLOVER_QUAD[coded.plover] == PLOVER_QUAD[other.plover]:
+        score += _SAME_QUAD
+    return score
+
+
+def _same_word(coded: Coded, other: Coded) -> bool:
+    """Whether two tell it with one word or words of one stem: "hacked", "the hacking"."""
+    one, two = coded.match.head.lemma_.lower(), other.match.head.lemma_.lower()
+    return one == two or (len(one) >= _STEM and one[:_STEM] == two[:_STEM])
+
+
+def _taken_up(coded: Coded, telling: Sequence[Coded], before: Sequence[Coded]) -> Coded:
+    """An event with neither side has those of one told alike: "Iran and Oman met. The talks were frank."."""
+    best, most = None, 0.0
+    for other in (*telling, *(b for b in before if b.arguments.sources and b.arguments.targets and b not in telling)):
+        mutual = coded.plover in _MUTUAL and other.plover in _MUTUAL
+        if not mutual and (other.plover != coded.plover or other.sentence.start == coded.sentence.start):
+            continue
+        score = _likeness(coded, other) + (_SAME_WORD if _points_back(coded.match.head) else 0)
+        if best is None or score > most:
+            best, most = other, score
+    if best is None or most < _WITHOUT_ANY:
+        return coded
+    how = f"taken up from '{best.match.head.text}'"
+    return _with(coded, attrs.evolve(best.arguments, source_how=how, target_how=how, direct=False))
+
+
+def _points_back(noun: Token) -> bool:
+    return any(c.lower_ in {"the", "this", "that", "these", "those"} for c in noun.children)
 
 
 def _in_sentence(coded: Coded, known: Sequence[Mention], cast: Cast) -> tuple[Mention, ...]:
@@ -117,39 +227,6 @@ def _against_whom(coded: Coded, cast: Cast) -> Coded:
             confidence = round(max(coded.confidence - _LESS_CERTAIN, 0.02), 2)
             return attrs.evolve(coded, arguments=found, confidence=confidence)
     return coded
-
-
-def _taken_up(coded: Coded, earlier: Sequence[Coded]) -> Coded:
-    """A noun that refers to an event told before has its parties: "Iran and Oman met. The talks were frank."."""
-    for before in reversed(_sentences_back(coded, earlier)):
-        same = before.plover == coded.plover and before.sentence.start < coded.sentence.start
-        if same and before.arguments.sources and before.arguments.targets:
-            how = "taken up from what was told before"
-            found = attrs.evolve(before.arguments, source_how=how, target_how=how, direct=False)
-            return attrs.evolve(coded, arguments=found, confidence=coded.confidence)
-    return coded
-
-
-def _told_before(coded: Coded, known: Sequence[Mention], earlier: Sequence[Coded], cast: Cast) -> tuple[Mention, ...]:
-    """The counterpart of the last event of the same party."""
-    ids, own = set(actor_ids(known)), _countries(known, cast)
-    near = _sentences_back(coded, earlier)
-    if coded.match.pattern.cameo == _VISIT:
-        near = [e for e in near if e.match.pattern.cameo == _VISIT and ids.intersection(e.sources)]
-    for before in reversed(near):
-        for party, other in (
-            (before.arguments.sources, before.arguments.targets),
-            (before.arguments.targets, before.arguments.sources),
-        ):
-            same = ids.intersection(actor_ids(party)) or own & _countries(party, cast)
-            if same and other and not own & _countries(other, cast):
-                return other
-    return ()
-
-
-def _sentences_back(coded: Coded, earlier: Sequence[Coded]) -> list[Coded]:
-    starts = sorted({e.sentence.start for e in earlier} | {coded.sentence.start})[-_BACK - 1 :]
-    return [e for e in earlier if e.sentence.start in starts]
 
 
 def _countries(mentions: Sequence[Mention], cast: Cast) -> set[str]:

@@ -11,7 +11,7 @@ from geonews.data.lexicon import Example, Pattern
 from geonews.data.relation_patterns import FILE as RELATIONS
 from geonews.data.relation_patterns import RelationPattern, load_relation_patterns
 from geonews.errors import GeonewsError
-from geonews.events.coding import code_sentence
+from geonews.events.coding import code_sentence, has_parties
 from geonews.events.matching import find_matches
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def check_example(extractor: Extractor, pattern: Pattern, example: Example) -> I
     """Whether an example is matched by its pattern and coded as that says, with the source and target that it names."""
     where = f"{pattern.file}, pattern {pattern.name}: the example {example.text!r}"
     parsed, cast = extractor.parse_with_cast(Article(text=example.text))
-    coded = [c for s in parsed.sentences() for c in code_sentence(s, cast, extractor.lexicon)]
+    coded = [c for s in parsed.sentences() for c in code_sentence(s, cast, extractor.lexicon) if has_parties(c)]
     matches = [m for s in parsed.sentences() for m in find_matches(s, extractor.lexicon)]
     raw = any(m.pattern.name == pattern.name for m in matches)
     mine = [c for c in coded if c.match.pattern.name == pattern.name]
@@ -90,7 +90,7 @@ def check_near_miss(extractor: Extractor, pattern: Pattern, text: str) -> Iterat
     parsed, cast = extractor.parse_with_cast(Article(text=text))
     for sentence in parsed.sentences():
         for coded in code_sentence(sentence, cast, extractor.lexicon):
-            if coded.match.pattern.name == pattern.name:
+            if coded.match.pattern.name == pattern.name and has_parties(coded):
                 words = " ".join(t.text for t in coded.match.tokens)
                 yield f"{pattern.file}, pattern {pattern.name}: the near-miss {text!r} was coded on {words!r}"
 

@@ -44,6 +44,8 @@ NEVER_WITHOUT_OBJECT = frozenset(
     """arrest jail kill wound injure detain imprison deport expel evict execute kidnap abduct capture oust topple
     assassinate convict indict extradite rescue suspend ban bar sack acquit displace murder behead""".split()
 )
+# "Having warned them" is no passive; taggers give "having" more than one lemma.
+_HAVING = frozenset({"have", "has", "had", "having", "'ve", "'d", "'s"})
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "DET"})
 
@@ -66,7 +68,7 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.tag_ != "VBN":
         return False
-    if any(child.dep_ == "aux" and child.lemma_ in {"have", "'ve"} for child in verb.children):
+    if any(child.dep_ == "aux" and child.lower_ in _HAVING for child in verb.children):
         return False
     if verb.dep_ == "conj" and verb.head.pos_ in VERBAL:
         return is_passive(verb.head)
@@ -165,7 +167,17 @@ def _controller(verb: Token, head: Token) -> tuple[Token, ...]:
         )
         if direct and not is_passive(head):
             return direct
-    return surface_subjects(head)
+    return surface_subjects(_matrix_of_aside(verb, head))
+
+
+def _matrix_of_aside(verb: Token, head: Token) -> Token:
+    """The clause whose subject says an aside: "doubted whether Iran would comply, while denying that ..."."""
+    marks = [c for c in verb.children if c.dep_ == "mark" and c.lower_ == "while"]
+    if verb.dep_ != "advcl" or not marks or marks[0].i == 0 or verb.doc[marks[0].i - 1].lower_ != ",":
+        return head
+    while head.dep_ == "ccomp" and head.head.pos_ in VERBAL and head.head.i < head.i:
+        head = head.head
+    return head
 
 
 def _controller_of_gerund(prep: Token) -> tuple[Token, ...]:
@@ -177,6 +189,9 @@ def _controller_of_gerund(prep: Token) -> tuple[Token, ...]:
         return surface_subjects(head)
     if head.pos_ in {"NOUN", "PROPN"}:
         return _controller_of_noun(head)
+    if head.pos_ == "ADJ" and head.head != head:
+        # "was responsible for killing", "the militia guilty of looting"
+        return surface_subjects(head.head) if head.head.pos_ in VERBAL else (head.head,)
     if head.pos_ == "ADP" and head.head != head:
         return _controller_of_gerund(head)
     return ()
@@ -350,3 +365,12 @@ def _distinct(tokens: Iterable[Token]) -> list[Token]:
     for token in tokens:
         seen.setdefault(token.i, token)
     return [seen[i] for i in sorted(seen)]
+
+
+def speakers(verb: Token) -> tuple[Token, ...]:
+    """Who says the sentence that a verb stands in, where the sentence tells: "The pope said that both must talk"."""
+    for clause in (verb, *verb.ancestors):
+        above = clause.head
+        if clause.dep_ in {"ccomp", "parataxis"} and above.pos_ in VERBAL:
+            return subjects(above)
+    return ()

@@ -21,7 +21,7 @@ from geonews.data import packaged, read_toml
 from geonews.data.ontologies import Ontology, load_ontology
 from geonews.errors import DataError
 
-ROLES = ("subject", "object", "slot", "owner", "none")
+ROLES = ("subject", "object", "slot", "owner", "speaker", "none")
 PREPOSITIONS = frozenset(
     """about above across after against ahead along alongside amid among around as aside at away back before behind
     beside between beyond by down during for forth forward from in inside into near of off on onto out outside over past
@@ -106,7 +106,7 @@ class Pattern:
         mode: PLOVER mode, where it is another than the code's own.
         contexts: PLOVER contexts.
         phrases: The phrases.
-        source: Where the source stands: `subject`, `object`, `slot`, `owner` or `none`.
+        source: Where the source stands: `subject`, `object`, `slot`, `owner`, `speaker` (who says it) or `none`.
         target: Where the target stands, or None: slot, object, owner of the object, prepositions, in this order.
         symmetric: Whether "A and B do it" puts A into the sources and B into the targets.
         requires: Actors without which it is no such event: `source`, `target`, both or none.

@@ -28,6 +28,7 @@ from geonews.grammar import (
     is_passive,
     objects,
     prep_object,
+    speakers,
     subjects,
     surface_subjects,
 )
@@ -68,6 +69,11 @@ _OWN_PEOPLE = frozenset(
     """troop force soldier army military navy fleet ambassador envoy diplomat citizen national staff delegation people
     representative team contingent police officer minister fighter personnel personel mission warship warplane jet ship
     """.split()
+)
+# Who is sent or called back by these is of the sender, with or without "its".
+_SENDING = frozenset(
+    """send dispatch deploy redeploy withdraw pull station commit mass move rush evacuate remove redeploy contribute
+    airlift position amass mobilize mobilise concentrate base reposition""".split()
 )
 _FROM_IS_DOER = frozenset({"AID", "AGREE", "SUPPORT", "REQUEST", "ACCUSE", "THREATEN", "CONSULT"})
 # "arrived in Belgrade for talks": of other acts "in" tells where, of a visit to whom.
@@ -115,12 +121,14 @@ _Found = tuple[tuple[Mention, ...], str, tuple[Mention, ...], str, bool]
 
 
 def _verb_arguments(match: Match, cast: Cast) -> _Found:
-    head, pattern = match.head, match.pattern
+    head, pattern = _verb_of(match.head), match.pattern
     sources, source_how = actors_of(_at_place(pattern.source, match), cast), pattern.source
     if not sources and pattern.source == "subject" and not is_passive(head):
         sources, source_how = _subject_beyond(head, cast), "the subject of the clause above"
     if pattern.source == "owner":
         sources, source_how = _around_noun(match, cast), "the owner of the object"
+    if pattern.source == "speaker":
+        sources, source_how = actors_of(speakers(head), cast), "the speaker"
     if pattern.target == "none":
         return sources, source_how, (), "none", False
     if pattern.target == "owner":
@@ -135,10 +143,16 @@ def _verb_arguments(match: Match, cast: Cast) -> _Found:
 def _at_place(place: str, match: Match) -> Iterable[Token]:
     """The words at a place that a pattern names: its subject, its object or its slot."""
     if place == "subject":
-        return subjects(match.head)
+        head = _verb_of(match.head)
+        return subjects(head) if head == match.head else surface_subjects(head)
     if place == "object":
         return objects(match.head)
     return match.slot if place == "slot" else ()
+
+
+def _verb_of(head: Token) -> Token:
+    """The verb of a phrase whose head is an auxiliary: "must return"."""
+    return head.head if head.dep_ == "aux" else head
 
 
 def _default_target(match: Match, cast: Cast, sources: tuple[Mention, ...]) -> tuple[tuple[Mention, ...], str, bool]:
@@ -153,12 +167,12 @@ def _default_target(match: Match, cast: Cast, sources: tuple[Mention, ...]) -> t
     # "threatened to attack Iraq", "decided to expel the envoy": the other verbs of the phrase have objects too.
     verbs = [t for t in (head, *match.tokens, match.content) if t is not None and t.pos_ in VERBAL]
     for verb in dict.fromkeys(verbs):
-        own = [t for t in objects(verb) if t not in match.tokens and t.i != head.i and not _is_own(t)]
+        own = [t for t in objects(verb) if t not in match.tokens and t.i != head.i and not _is_own(t, verb)]
         found = without(actors_of(own, cast), sources)
         if found:
             return found, "object" if verb == head else _CONTENT_OBJECT, _is_direct(own, cast)
     # "backed rebels in Goma": a word of the phrase may be the one; "offered troops to Chad" has somebody beyond it.
-    nouns = [t for t in match.tokens if t != head and t.pos_ in NOMINAL and not _is_own(t)]
+    nouns = [t for t in match.tokens if t != head and t.pos_ in NOMINAL and not _is_own(t, head)]
     within = without(tuple(m for t in nouns for m in mentions_at(t, cast)), sources)
     if within and "target" in match.pattern.requires:
         return within, "word of the phrase", True
@@ -174,9 +188,12 @@ def _is_direct(tokens: Iterable[Token], cast: Cast) -> bool:
     return bool(actors_of(tokens, cast, depth=2)) or any(owner_mentions(t, cast) for t in tokens)
 
 
-def _is_own(noun: Token) -> bool:
-    """As in "withdraw its troops from Lebanon", "recalled its ambassador": one's own people are no target."""
-    return noun.lemma_.lower() in _OWN_PEOPLE and any(c.dep_ == "poss" and c.pos_ == "PRON" for c in noun.children)
+def _is_own(noun: Token, verb: Token) -> bool:
+    """As in "withdraw troops from Lebanon", "recalled its ambassador": one's own people are no target."""
+    if noun.lemma_.lower() not in _OWN_PEOPLE:
+        return False
+    owned = any(c.dep_ == "poss" and c.pos_ == "PRON" for c in noun.children)
+    return owned or verb.lemma_.lower() in _SENDING
 
 
 def _target_around(match: Match, cast: Cast, sources: tuple[Mention, ...]) -> tuple[tuple[Mention, ...], str]:
@@ -231,7 +248,7 @@ def _subject_beyond(head: Token, cast: Cast) -> tuple[Mention, ...]:
 
 def _noun_arguments(match: Match, cast: Cast) -> _Found:
     head, pattern = match.head, match.pattern
-    between = actors_of((o for p in head.children if p.lower_ in {"between", "among"} for o in prep_object(p)), cast)
+    between = actors_of((o for p in _between_phrases(head) for o in prep_object(p)), cast)
     if len(between) > 1 or (between and len(between[0].actors) > 1):
         first, rest = split_party(between)
         return first, "between", rest, "between", True
@@ -279,6 +296,15 @@ def _noun_arguments(match: Match, cast: Cast) -> _Found:
     elif pattern.source == "none":
         doers = ()
     return doers, how, targets, target_how, bool(targets)
+
+
+def _between_phrases(noun: Token) -> tuple[Token, ...]:
+    """The "between" of a noun, or of the verb that says it happened: "war broke out between the two"."""
+    own = tuple(p for p in noun.children if p.lower_ in {"between", "among"})
+    verb = noun.head
+    if own or verb.pos_ not in VERBAL or noun.dep_ not in {"nsubj", "nsubjpass", "dobj"}:
+        return own
+    return tuple(p for p in verb.children if p.lower_ == "between")
 
 
 def _by_phrases(match: Match) -> tuple[Token, ...]:

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 VERBAL_ACTS = frozenset({"REQUEST", "THREATEN", "AGREE", "REJECT", "ACCUSE"})
 # What somebody denies may have been done, or been said by others.
 _CHARGED = frozenset({"ACCUSE", "ASSAULT", "COERCE"})
-_POINTING = frozenset({"the", "this", "that", "these", "those"})
 _MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT"})
 
 
@@ -86,7 +85,9 @@ def _has_required(match: Match, arguments: Arguments) -> bool:
     if _is_attribute(match) and not arguments.sources:
         return False
     if not arguments.sources and not arguments.targets:
-        return takes_up(match)
+        return is_open(match)
+    if match.pattern.source == "speaker":
+        return bool(arguments.targets)
     if "source" in match.pattern.requires and not arguments.sources:
         return False
     if "target" in match.pattern.requires:
@@ -94,9 +95,15 @@ def _has_required(match: Match, arguments: Arguments) -> bool:
     return True
 
 
-def takes_up(match: Match) -> bool:
-    """Whether a noun refers to an event that the text has told before: "the talks", "that attack"."""
-    return match.phrase.noun and any(c.lower_ in _POINTING for c in match.head.children)
+def is_open(match: Match) -> bool:
+    """Whether an act may be told without its parties: "the hacking", "a truce was signed"."""
+    return match.phrase.noun or is_passive(match.head)
+
+
+def has_parties(coded: Coded) -> bool:
+    """Whether an event has an actor at all, and a demand its speaker and whom it is made of."""
+    sides = (bool(coded.sources), bool(coded.targets))
+    return all(sides) if coded.match.pattern.source == "speaker" else any(sides)
 
 
 def _is_attribute(match: Match) -> bool:

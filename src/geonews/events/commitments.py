@@ -1,9 +1,10 @@
-"""Acts that are only announced: a concession to come is a promise, one that will not come a refusal.
+"""Acts that are only announced or asked for: a concession to come is a promise, one that will not come a refusal.
 
 "The rebels said they would release the hostages" is AGREE and not yet RETREAT, "Israel will not release the
 prisoners" is REJECT, "the farmers said they would blockade Paris unless ..." is THREATEN (CAMEO manual, on 03, 12
 and 13: express intent to, refuse to, threaten to). Meetings and visits to come keep their own type: they are
-scheduled, and nobody concedes anything.
+scheduled, and nobody concedes anything. What somebody says that another must do is a demand: "Syria must withdraw
+its troops, Mr Chirac said" is REQUEST from him to Syria (CAMEO 10: appeal or demand), and no withdrawal.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ _PROMISED: Final = {
     "081": "0351", "082": "0352", "083": "034", "084": "0353", "085": "0354", "086": "0355", "087": "0356", "08": "035",
 }  # fmt: skip
 _REFUSED: Final = {
-    "03": "120", "04": "125", "061": "1211", "062": "1212", "06": "121",
+    "03": "120", "04": "125", "05": "120", "061": "1211", "062": "1212", "06": "121",
     "071": "1221", "072": "1222", "073": "1223", "074": "1224", "07": "122",
     "081": "1241", "082": "1242", "083": "123", "084": "1243", "085": "1244", "086": "1245", "087": "1246", "08": "124",
 }  # fmt: skip
@@ -33,6 +34,14 @@ _THREATENED: Final = {
     "171": "132", "172": "132", "17": "137", "191": "1381", "192": "1382", "18": "1383", "19": "1384",
     "15": "138",
 }  # fmt: skip
+_DEMANDED: Final = {
+    "03": "100", "04": "106", "05": "102", "06": "101", "071": "1031", "072": "1032", "073": "1033", "07": "103",
+    "081": "1051", "082": "1052", "083": "104", "084": "1053", "085": "1054", "086": "1055", "087": "1056", "08": "105",
+    "09": "1013",
+}  # fmt: skip
+_MUST = frozenset({"must", "should", "ought"})
+# What one does not do for want of will: "Caracas neither consents to it nor recognises the court".
+_WILLING = frozenset("recognise recognize accept consent acknowledge agree tolerate".split())
 _COMING = frozenset({"will", "'ll", "shall", "wo"})
 _PERSONAL = frozenset({"it", "they", "he", "she", "we", "i"})
 _CONDITIONS = frozenset({"unless", "if", "until"})
@@ -42,9 +51,11 @@ def as_told(match: Match) -> Match:
     """A match with the pattern that it has as it is told: a promise, a refusal, a threat, or as it is."""
     if match.phrase.noun or match.pattern.plover is None:
         return match
+    if _must(match.head):
+        return _turned(match, "REQUEST", _DEMANDED, "demanded", source="speaker", target="subject")
     verb = _finite(match.head)
     if verb is None:
-        return match
+        return _turned(match, "REJECT", _REFUSED, "refused") if _is_unwilling(match.head) else match
     if is_negated(verb) or is_negated(match.head):
         return _turned(match, "REJECT", _REFUSED, "refused for the time to come")
     if match.pattern.plover in {"AID", "CONCEDE", "RETREAT"}:
@@ -54,13 +65,25 @@ def as_told(match: Match) -> Match:
     return match
 
 
-def _turned(match: Match, plover: str, codes: dict[str, str], how: str) -> Match:
+def _turned(
+    match: Match, plover: str, codes: dict[str, str], how: str, *, source: str | None = None, target: str | None = None
+) -> Match:
     pattern = match.pattern
     cameo = next((codes[pattern.cameo[:n]] for n in (3, 2) if pattern.cameo[:n] in codes), None)
     if cameo is None:
         return match
     changed = attrs.evolve(pattern, plover=plover, cameo=cameo, mode=None, contexts=())
+    if source is not None:
+        changed = attrs.evolve(changed, source=source, target=target, symmetric=False, requires=("source", "target"))
     return attrs.evolve(match, pattern=changed, told=how)
+
+
+def _must(verb: Token) -> bool:
+    """Whether a verb tells what its subject has to do, as somebody says: "must free the hostages"."""
+    own = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "aux"}]
+    if not any(c.dep_ != "aux" for c in own) and verb.dep_ == "conj" and verb.head.pos_ in VERBAL:
+        return not any(c.tag_ == "MD" for c in own) and _must(verb.head)
+    return any(c.lower_ in _MUST for c in own if c.dep_ == "aux") and not is_negated(verb)
 
 
 def _finite(verb: Token) -> Token | None:
@@ -75,6 +98,13 @@ def _finite(verb: Token) -> Token | None:
         current = current.head
 
 
+def _is_unwilling(verb: Token) -> bool:
+    """Whether somebody does not do what is a matter of will: "does not recognise", "neither accepts nor"."""
+    if verb.lemma_.lower() not in _WILLING or not is_negated(verb):
+        return False
+    return verb.tag_ in {"VBZ", "VBP"} or any(c.lower_ in {"do", "does"} for c in verb.children if c.dep_ == "aux")
+
+
 def _is_future(auxiliary: Token, verb: Token) -> bool:
     if auxiliary.dep_ != "aux":
         return False
@@ -85,8 +115,11 @@ def _is_future(auxiliary: Token, verb: Token) -> bool:
 
 
 def _is_own_announcement(verb: Token) -> bool:
-    """Whether the doer says so himself ("said they would blockade"), or on a condition ("unless", "if")."""
-    conditional = any(
+    """Whether the doer says so himself ("said they would blockade"), or on a condition ("will bomb it unless").
+
+    "If the rebels came, Nigeria would bomb them, a Ghanaian diplomat said" is a guess of somebody else.
+    """
+    conditional = any(c.lower_ in _COMING for c in verb.children if c.dep_ == "aux") and any(
         m.dep_ == "mark" and m.lower_ in _CONDITIONS
         for clause in verb.children
         if clause.dep_ == "advcl"
