@@ -18,8 +18,8 @@ from geonews.cast import Cast, Mention
 from geonews.codes import PLOVER_QUAD
 from geonews.events.arguments import Arguments
 from geonews.events.coding import Coded, actor_ids
-from geonews.events.parties import without
-from geonews.grammar import is_passive
+from geonews.events.parties import actors_of, without
+from geonews.grammar import is_passive, subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -94,7 +94,7 @@ def _complete(coded: Coded, telling: Sequence[Coded], before: Sequence[Coded], c
         return _taken_up(coded, telling, before)
     known = arguments.sources or arguments.targets
     noun = coded.match.phrase.noun
-    suffered = not arguments.sources and coded.plover == "ASSAULT" and (noun or is_passive(coded.match.head))
+    suffered = not arguments.sources and (is_passive(coded.match.head) or (noun and coded.plover == "ASSAULT"))
     found, how = _in_sentence(coded, known, cast), "the only other country of the sentence"
     if suffered or (noun and coded.match.pattern.cameo == _VISIT):
         # "eighteen were killed in Khartoum" does not tell by whom, nor "the visit" to which of those named.
@@ -180,6 +180,8 @@ def _points_back(noun: Token) -> bool:
 def _in_sentence(coded: Coded, known: Sequence[Mention], cast: Cast) -> tuple[Mention, ...]:
     """The other country of a sentence, if it is one."""
     own = _countries(known, cast)
+    trigger = coded.match.head
+    doers = set(actor_ids(actors_of(subjects(trigger.head), cast))) if coded.match.phrase.noun else set()
     others: dict[str, Mention] = {}
     for mention in cast.mentions:
         if not coded.sentence.start <= mention.start < coded.sentence.end or len(mention.actors) != 1:
@@ -189,6 +191,8 @@ def _in_sentence(coded: Coded, known: Sequence[Mention], cast: Cast) -> tuple[Me
             (coded.plover not in _TERRITORIAL and _is_where(mention, head))
             or _tells(head, coded)
             or _is_own(mention, head)
+            or doers.intersection(mention.actors)
+            or (coded.arguments.targets and head.i > trigger.i and trigger.is_ancestor(head))
         ):
             continue
         country = _country(mention.actors[0], cast)

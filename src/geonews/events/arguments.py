@@ -75,6 +75,14 @@ _SENDING = frozenset(
     """send dispatch deploy redeploy withdraw pull station commit mass move rush evacuate remove redeploy contribute
     airlift position amass mobilize mobilise concentrate base reposition""".split()
 )
+# What says what its author says.
+_SAYING_THINGS = frozenset(
+    """statement declaration letter resolution report communique communiqué message petition bill law decree motion
+    appeal call speech document agreement treaty accord deal ultimatum note tweet interview article editorial order
+    ruling verdict decision plan proposal offer memo memorandum post video broadcast address protest campaign vote
+    measure demand warning manifesto pledge move lawsuit suit edict fatwa directive leaflet draft text pact charter
+    operation mission raid attack tour visit trip rally march demonstration strike drive effort bid attempt""".split()
+)
 _FROM_IS_DOER = frozenset({"AID", "AGREE", "SUPPORT", "REQUEST", "ACCUSE", "THREATEN", "CONSULT"})
 # "arrived in Belgrade for talks": of other acts "in" tells where, of a visit to whom.
 _VISIT = "042"
@@ -215,7 +223,7 @@ def _target_around(match: Match, cast: Cast, sources: tuple[Mention, ...]) -> tu
     if match.content is not None:
         content = match.content
         for tokens, how in (
-            (objects(content), "the object of the content"),
+            (tuple(t for t in objects(content) if not _is_own(t, content)), "the object of the content"),
             (surface_subjects(content), "the subject of the content"),
         ):
             found = without(actors_of(tokens, cast), sources)
@@ -238,8 +246,9 @@ def _subject_beyond(head: Token, cast: Cast) -> tuple[Mention, ...]:
     """A subject that the parse left out: that of the verb above, in headlines and loose participles."""
     above = head.head
     if head.dep_ in {"acl", "relcl"} and above.dep_ in {"dobj", "pobj"}:
-        # "issued a declaration demanding", "in a letter that urged": who issued it says so.
-        verb = governing_verb(above)
+        # "issued a declaration demanding", "in a letter that urged": who issued it says so; not so "welcomed any step
+        # that might help".
+        verb = governing_verb(above) if above.lemma_.lower() in _SAYING_THINGS else None
         return actors_of(surface_subjects(verb), cast) if verb is not None and not is_passive(head) else ()
     if above == head or above.pos_ not in VERBAL or head.dep_ not in {"advcl", "xcomp", "conj", "dep", "parataxis"}:
         return ()

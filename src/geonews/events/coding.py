@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 VERBAL_ACTS = frozenset({"REQUEST", "THREATEN", "AGREE", "REJECT", "ACCUSE"})
 # What somebody denies may have been done, or been said by others.
 _CHARGED = frozenset({"ACCUSE", "ASSAULT", "COERCE"})
+_GENERAL_FIGHTING = frozenset("war fighting conflict violence bloodshed unrest hostility combat clash".split())
 _MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT"})
 
 
@@ -84,6 +85,8 @@ def _has_required(match: Match, arguments: Arguments) -> bool:
     """An event has an actor; some patterns ask for more ("meet" someone, not "meet a deadline")."""
     if _is_attribute(match) and not arguments.sources:
         return False
+    if match.phrase.noun and not arguments.sources and match.head.lemma_.lower() in _GENERAL_FIGHTING:
+        return not arguments.targets or takes_up(match)  # "the war in Yemen" tells of nobody who fights there
     if not arguments.sources and not arguments.targets:
         return is_open(match)
     if match.pattern.source == "speaker":
@@ -93,6 +96,11 @@ def _has_required(match: Match, arguments: Arguments) -> bool:
     if "target" in match.pattern.requires:
         return bool(arguments.targets) and arguments.direct
     return True
+
+
+def takes_up(match: Match) -> bool:
+    """Whether a noun refers to what the text has told before: "that war", "these clashes"."""
+    return any(c.lower_ in {"this", "that", "these", "those"} for c in match.head.children)
 
 
 def is_open(match: Match) -> bool:
@@ -206,16 +214,31 @@ def _once_each(coded: list[Coded]) -> list[Coded]:
 
 def _is_part_of_another(candidate: Coded, others: list[Coded]) -> bool:
     """A half-found event of a type that the sentence tells in full already, hanging on the same words."""
-    if candidate.sources and candidate.targets:
-        return False
     for other in others:
         if other is candidate or other.plover != candidate.plover:
+            continue
+        if _is_suffered_in(candidate, other) or _tells_again(candidate, other):
+            return True
+        if candidate.sources and candidate.targets:
             continue
         if set(candidate.sources) <= set(other.sources) and set(candidate.targets) <= set(other.targets):
             head, rival = candidate.match.head, other.match.head
             if head.is_ancestor(rival) or rival.is_ancestor(head):
                 return True
     return False
+
+
+def _is_suffered_in(candidate: Coded, other: Coded) -> bool:
+    """As in "51 were killed in clashes between police and rebels": the clashes tell who killed and was killed."""
+    full = bool(other.sources and other.targets) and other.match.phrase.noun
+    return full and not candidate.sources and candidate.match.head.is_ancestor(other.match.head)
+
+
+def _tells_again(candidate: Coded, other: Coded) -> bool:
+    """As in "burned Serbian flags to protest the killings by Serbian police": one act of one party, told twice."""
+    if candidate.plover != "PROTEST" or not candidate.sources or candidate.sources != other.sources:
+        return False
+    return other.match.head.is_ancestor(candidate.match.head)
 
 
 SIGNS = ("length", "noun", "source", "target", "direct", "told", "required", "plain", "deep", "long", "near", "passive")

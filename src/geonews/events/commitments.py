@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from geonews.events.matching import Match
-from geonews.grammar import VERBAL, is_negated
+from geonews.grammar import VERBAL, children, is_negated
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -42,6 +42,8 @@ _DEMANDED: Final = {
 _MUST = frozenset({"must", "should", "ought"})
 # What one does not do for want of will: "Caracas neither consents to it nor recognises the court".
 _WILLING = frozenset("recognise recognize accept consent acknowledge agree tolerate".split())
+# "Were not allowed to see him", "was allowed to see neither".
+_PERMITTING = frozenset({"allow", "permit", "let"})
 _COMING = frozenset({"will", "'ll", "shall", "wo"})
 _PERSONAL = frozenset({"it", "they", "he", "she", "we", "i"})
 _CONDITIONS = frozenset({"unless", "if", "until"})
@@ -100,9 +102,19 @@ def _finite(verb: Token) -> Token | None:
 
 def _is_unwilling(verb: Token) -> bool:
     """Whether somebody does not do what is a matter of will: "does not recognise", "neither accepts nor"."""
-    if verb.lemma_.lower() not in _WILLING or not is_negated(verb):
+    lemma = verb.lemma_.lower()
+    if lemma in _PERMITTING:
+        return is_negated(verb) or any(
+            _is_none(o) for clause in (verb, *children(verb, "xcomp", "ccomp")) for o in children(clause, "dobj")
+        )
+    if lemma not in _WILLING or not is_negated(verb):
         return False
     return verb.tag_ in {"VBZ", "VBP"} or any(c.lower_ in {"do", "does"} for c in verb.children if c.dep_ == "aux")
+
+
+def _is_none(noun: Token) -> bool:
+    """As in "saw neither the president nor his wife", "signed no paper"."""
+    return noun.lower_ in {"none", "nobody", "nothing", "neither"} or is_negated(noun)
 
 
 def _is_future(auxiliary: Token, verb: Token) -> bool:
