@@ -61,6 +61,7 @@ def make_events(
         if not _stands(one, cast):
             continue
         event = _third_party(make_event(parsed, cast, one, around, ontology), ontology)
+        event = _from_the_air(event, ontology)
         event = _placed_by_matrix(event, one.match.head, told)
         told.append(_taken_up(event, one.match.head, told))
     return tuple(told)
@@ -122,13 +123,25 @@ def _third_party(event: Event, ontology: Ontology) -> Event:
     own = {a.country for a in (*event.sources, *event.targets)}
     if event.cameo not in _TWO_PARTY or event.mode or not where or not event.targets or None in own or where in own:
         return event
-    code = ontology.code("044")
+    return _recoded(event, "044", ontology)
+
+
+def _from_the_air(event: Event, ontology: Ontology) -> Event:
+    """States bomb from the air (CAMEO 195), where others plant bombs (183): "Nigeria bombed the barracks"."""
+    state = event.sources and all(a.kind in {"country", "government"} or a.sector == "MIL" for a in event.sources)
+    return _recoded(event, "195", ontology) if event.cameo == "183" and state else event
+
+
+def _recoded(event: Event, cameo: str, ontology: Ontology) -> Event:
+    """The event under another code of its type, with the mode and the scores of that."""
+    code = ontology.code(cameo)
+    assert event.plover is not None
     return attrs.evolve(
         event,
         cameo=code.code,
         mode=code.mode,
         goldstein=code.goldstein,
-        intensity=ontology.intensity("CONSULT", code.mode),
+        intensity=ontology.intensity(event.plover, code.mode),
     )
 
 
