@@ -127,8 +127,8 @@ def _sides(
         if coded.match.pattern.cameo == _VISIT and other.match.pattern.cameo != _VISIT:
             continue
         likeness = _likeness(coded, other)
-        sides = (other.arguments.sources, other.arguments.targets)
-        for party, opposite, straight in ((*sides, is_source), (*reversed(sides), not is_source)):
+        doers, done_to = other.arguments.sources, other.arguments.targets
+        for party, opposite, straight in ((doers, done_to, is_source), (done_to, doers, not is_source)):
             same_actor = ids.intersection(actor_ids(party))
             if not same_actor and not own & _countries(party, cast):
                 continue

@@ -48,7 +48,7 @@ _OWN_PEOPLE = frozenset(
 _JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 # Who is sent or called back by these is of the sender, with or without "its".
 _SENDING = frozenset(
-    """send dispatch deploy redeploy withdraw recall pull station commit mass move rush evacuate remove redeploy contribute
+    """send dispatch deploy redeploy withdraw recall pull station commit mass move rush evacuate remove contribute
     airlift position amass mobilize mobilise concentrate base reposition""".split()
 )
 # What says what its author says.
