@@ -29,6 +29,7 @@ from geonews.errors import (
     RecordError,
 )
 from geonews.extraction import Extraction
+from geonews.graphs import Dyad
 from geonews.pipeline import (
     Extractor,
     code_pair,
@@ -65,6 +66,7 @@ __all__ = [
     "ArticleTooLongError",
     "Attribution",
     "DataError",
+    "Dyad",
     "Event",
     "Explanation",
     "Extraction",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -12,10 +12,12 @@ import attrs
 from geonews.article import Article
 from geonews.errors import MissingExtraError, RecordError
 from geonews.records import Actor, Attribution, Event, Place, Relation, TimeExpression
+from geonews.graphs import Dyad, relation_graph, summarize_dyads
 from geonews.rendering import describe_event, to_html
 from geonews.serializing import Reader, plain
 
 if TYPE_CHECKING:
+    import networkx as nx
     import pandas as pd
 
 # Half of a surrogate pair is no character, and UTF-8 has no bytes for it.
@@ -119,6 +121,25 @@ class Extraction:
         except ImportError as error:
             raise MissingExtraError("Extraction.to_frame", "frame") from error
         return pd.DataFrame(self.rows(), columns=list(FRAME_COLUMNS))
+
+    def relation_graph(self) -> nx.MultiDiGraph[str]:
+        """A networkx graph of the actors: an edge for each dyad of each event, and for each relation.
+
+        Nodes are actor ids. Attributes are numbers and strings, absent ones are left out: `networkx.write_graphml` and
+        `networkx.write_gexf` take it as it is. An event that lacks a source or a target has no edge.
+
+        Raises:
+            MissingExtraError: When networkx is not installed (extra `graph`).
+        """
+        return relation_graph(self.actors, self.events, self.relations)
+
+    def dyads(self, *, factualities: Collection[str] = ("actual",)) -> tuple[Dyad, ...]:
+        """A summary for each ordered pair of actors: events by quad class, mean Goldstein, last event, relations.
+
+        Args:
+            factualities: The factualities of the events that count.
+        """
+        return summarize_dyads(self.events, self.relations, factualities=factualities)
 
     def explain(self, event: Event) -> str:
         """Tell in plain words why an event was coded: pattern, words, source, target, near misses."""

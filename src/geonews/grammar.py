@@ -44,6 +44,10 @@ NEVER_WITHOUT_OBJECT = frozenset(
     """arrest jail kill wound injure detain imprison deport expel evict execute kidnap abduct capture oust topple
     assassinate convict indict extradite rescue suspend ban bar sack acquit displace murder behead""".split()
 )
+# Participles that keep an object: "the men awarded prizes", "a man called a traitor".
+_TWO_OBJECTS = frozenset(
+    "give award grant offer send show tell teach pay deny hand call name elect appoint make".split()
+)
 # "Having warned them" is no passive; taggers give "having" more than one lemma.
 _HAVING = frozenset({"have", "has", "had", "having", "'ve", "'d", "'s"})
 VERBAL = frozenset({"VERB", "AUX"})
@@ -72,7 +76,16 @@ def is_passive(verb: Token) -> bool:
         return False
     if verb.dep_ == "conj" and verb.head.pos_ in VERBAL:
         return is_passive(verb.head)
+    if _is_main_verb(verb):
+        return False
     return verb.dep_ in {"acl", "advcl", "amod"}
+
+
+def _is_main_verb(verb: Token) -> bool:
+    """As in "Chile, a rival of Bolivia, condemned Peru": the parse takes such a verb for a participle of the rival."""
+    if verb.dep_ != "acl" or verb.tag_ != "VBN" or verb.head.dep_ != "appos" or verb.i == 0:
+        return False
+    return verb.doc[verb.i - 1].lower_ == "," and bool(children(verb, "dobj")) and verb.lemma_ not in _TWO_OBJECTS
 
 
 def _is_state(verb: Token) -> bool:
@@ -134,7 +147,7 @@ def surface_subject_above(verb: Token) -> tuple[Token, ...]:
     if verb.dep_ in {"relcl", "acl"} and head.pos_ in NOMINAL:
         if _is_infinitive(verb):
             return _controller_of_noun(head)
-        return (head,)
+        return (head.head,) if _is_main_verb(verb) else (head,)
     if verb.dep_ in {"xcomp", "ccomp", "advcl", "dep", "oprd", "acomp", "parataxis"}:
         return _controller(verb, head)
     if verb.dep_ == "pcomp":
