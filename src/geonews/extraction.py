@@ -11,8 +11,8 @@ import attrs
 
 from geonews.article import Article
 from geonews.errors import MissingExtraError, RecordError
-from geonews.records import Actor, Attribution, Event, Place, Relation, TimeExpression
 from geonews.graphs import Dyad, relation_graph, summarize_dyads
+from geonews.records import Actor, Attribution, Event, Place, Relation, TimeExpression
 from geonews.rendering import describe_event, to_html
 from geonews.serializing import Reader, plain
 
