@@ -1,0 +1,257 @@
+"""The stage itself: acts in, their times and places out, in the order of the text, each knowing those told before."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+from geonews.circumstances.acts import ENCOUNTERS, Act
+from geonews.circumstances.clauses import PAST, PERFECT, lends_time, tense
+from geonews.circumstances.places import Settings, outer_of_where
+from geonews.circumstances.timeline import Timeline
+from geonews.grammar import VERBAL, clause_head
+from geonews.parsing import Parsed
+from geonews.records import Attribution, Place, TimeExpression, TimeInterval
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as DocSpan
+    from spacy.tokens import Token
+
+_POINTING: Final = frozenset({"the", "this", "that", "these", "those", "their", "his", "its"})
+# "The decision was attributed to ...": what the sentence before has told.
+_RESUMING: Final = frozenset(
+    """decision move announcement statement attack raid strike meeting talk talks visit protest march vote ruling
+    order deal agreement accord declaration pact summit clash incident killing operation session""".split()
+)
+_OTHER_TIME: Final = frozenset("later then afterwards subsequently eventually since once previously earlier".split())
+_FORCE: Final = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+_BACK: Final = 16
+_SCENE: Final = 6  # sentences
+
+
+@attrs.define(frozen=True, slots=True, eq=False)
+class _Told:
+    """An act and what was found for it."""
+
+    act: Act
+    time: TimeInterval | None
+    place: Place | None
+    number: int
+    named: bool
+
+
+def find_circumstances(
+    parsed: Parsed,
+    acts: Sequence[Act],
+    *,
+    times: Sequence[TimeExpression],
+    places: Sequence[Place],
+    attributions: Sequence[Attribution] = (),
+) -> tuple[tuple[TimeInterval | None, Place | None], ...]:
+    """Find when and where each act of an article happened.
+
+    Args:
+        parsed: The article.
+        acts: Its acts, in text order.
+        times: Its time expressions.
+        places: Its places.
+        attributions: Who says what in it.
+
+    Returns:
+        A time and a place for each act, each None where the text gives none.
+    """
+    story = _Story(parsed, Timeline(parsed, times, attributions), Settings(parsed, places))
+    return tuple(story.tell(act) for act in acts) if acts else ()
+
+
+class _Story:
+    """What has been told so far, and the scenes that go on."""
+
+    def __init__(self, parsed: Parsed, timeline: Timeline, settings: Settings) -> None:
+        self._parsed = parsed
+        self._timeline = timeline
+        self._settings = settings
+        self._sentences = [s for s in parsed.sentences() if parsed.kinds[s.start] == "body"]
+        self._sentence_starts = [s.start for s in self._sentences]
+        self._paragraph_starts = [p.start for p in parsed.layout.paragraphs]
+        self._told: list[_Told] = []
+
+    def tell(self, act: Act) -> tuple[TimeInterval | None, Place | None]:
+        """Find time and place of the next act."""
+        number = bisect.bisect_right(self._sentence_starts, act.sentence.start) - 1
+        time = self._timeline.of(act)
+        place = self._settings.told(act)
+        before = self._taken_up(act)
+        if before is not None:
+            time, place = time or before.time, place or before.place
+        if time is None:
+            time = self._of_relative(act) or self._since_then(act) or self._of_scene(act, number)
+        named = place is not None
+        if place is None:
+            place = self._of_outer(act) or self._staged(act, time, number)
+            named = place is not None
+        place = place or self._settings.implied(act)
+        self._told.append(_Told(act, time, place, number, named))
+        return time, place
+
+    def _taken_up(self, act: Act) -> _Told | None:
+        """The act told before that a noun takes up again: "the talks", "that raid", "the visit"."""
+        if not _refers_back(act):
+            return None
+        for before in self._last(_BACK):
+            same = before.act.plover == act.plover and before.act.sentence.start < act.sentence.start
+            if same and (before.time or before.place) and (not act.countries or act.countries & before.act.countries):
+                return before
+        return None
+
+    def _of_relative(self, act: Act) -> TimeInterval | None:
+        """The time of the noun that a relative clause tells more of: "talks which China hosted"."""
+        clause = clause_head(act.head)
+        if clause.dep_ not in {"relcl", "acl"} or tense(clause) == "pluperfect":
+            return None
+        return next((t.time for t in self._last(4) if t.act.head == clause.head and t.time), None)
+
+    def _since_then(self, act: Act) -> TimeInterval | None:
+        """As in "London has since frozen its assets": from what was told before to the day of the story."""
+        published = self._parsed.article.day
+        if published is None or act.head.pos_ not in VERBAL or tense(act.head) != PERFECT:
+            return None
+        if not any(c.lower_ == "since" and c.dep_ == "advmod" for c in act.head.children):
+            return None
+        first = next((t.time.start for t in self._last(3) if t.time), None)
+        if first is None or first > published:
+            return None
+        return TimeInterval(start=first, end=published, granularity="range")
+
+    def _of_scene(self, act: Act, number: int) -> TimeInterval | None:
+        """The day of the scene that goes on: "On Tuesday police stormed the hall. They arrested forty men."."""
+        if act.factuality not in {"actual", "negated"}:
+            return None
+        cue = self._timeline.cue_of(act)
+        start = cue or act.head
+        main = _main(start) if start.pos_ in VERBAL else None
+        if main is None or tense(main) != PAST or number < 1 or _tells_other_time(main, act.head):
+            return None
+        return self._day_before(number, main, act)
+
+    def _day_before(self, number: int, main: Token, act: Act) -> TimeInterval | None:
+        """The day of the sentence before, where the same people go on acting in the next one."""
+        before = self._sentences[number - 1]
+        time = self._day_of(number - 1)
+        resumes = _resumes(main)
+        if time is None or not (resumes or self._same_paragraph(before, self._sentences[number])):
+            return None
+        acts = [t.act for t in self._last(6) if t.number == number - 1]
+        doers = {p.country or p.name for a in acts for p in a.sources}
+        goes_on = any((p.country or p.name) in doers for p in act.sources)
+        struck = act.plover in _FORCE and any(act.countries & a.countries for a in acts)
+        return time if resumes or goes_on or struck or not acts else None
+
+    def _day_of(self, number: int, depth: int = 0) -> TimeInterval | None:
+        """The day that the main clause of a sentence tells, or that it goes on from the sentence before it."""
+        sentence = self._sentences[number]
+        root = sentence.root
+        if root.pos_ not in VERBAL or tense(root) != PAST:
+            return None
+        time = self._timeline.of_clause(root)
+        if time is not None:
+            return time if time.granularity == "day" else None
+        if depth >= 2 or number < 1 or not _resumes(root) or _tells_other_time(root, root):
+            return None
+        if not self._same_paragraph(self._sentences[number - 1], sentence):
+            return None
+        return self._day_of(number - 1, depth + 1)
+
+    def _same_paragraph(self, one: DocSpan, other: DocSpan) -> bool:
+        starts = self._paragraph_starts
+        return bisect.bisect_right(starts, one.start_char) == bisect.bisect_right(starts, other.start_char)
+
+    def _of_outer(self, act: Act) -> Place | None:
+        """As in "toured Russia's sites in the far east, where he met Putin": where the tour was, so was the meeting."""
+        outer = outer_of_where(act.head)
+        if outer is None:
+            return None
+        return next((t.place for t in self._last(6) if t.act.head == outer and t.place), None)
+
+    def _staged(self, act: Act, time: TimeInterval | None, number: int) -> Place | None:
+        """The place of the scene in which something is said or negotiated: that of the dateline, or the one told last."""
+        if not (act.is_verbal or act.plover in ENCOUNTERS) or act.factuality not in {"actual", "negated"}:
+            return None
+        start = self._timeline.cue_of(act) or act.head
+        doers = {p.country or p.name for p in act.sources}
+        stage = self._settings.dateline
+        if stage is not None and stage.country is not None:
+            if any(t.lower_ == "here" for t in act.sentence):
+                return stage
+            lede = [t for t in self._told if t.number == 0]
+            foreign = stage.country not in act.countries
+            if number == 0 and (foreign or stage.country in doers or act.plover in ENCOUNTERS):
+                return stage if _is_main(start) else None
+            known = {c for t in lede for c in t.act.countries} | {stage.country}
+            if time is not None and doers & known and any(t.time == time and t.place == stage for t in lede):
+                return stage
+        return self._scene_place(act, time, number)
+
+    def _scene_place(self, act: Act, time: TimeInterval | None, number: int) -> Place | None:
+        """The place told last, where the same people go on at the same time."""
+        for before in self._last(_BACK):
+            if number - before.number > _SCENE:
+                return None
+            if not (before.named and before.place and before.act.countries & act.countries):
+                continue
+            near = number - before.number <= 1 and time == before.time
+            if near and self._same_paragraph(before.act.sentence, act.sentence):
+                return before.place
+            if time is not None and time.granularity == "day" and time == before.time:
+                return before.place
+        return None
+
+    def _last(self, count: int) -> Iterator[_Told]:
+        return iter(self._told[: -count - 1 : -1])
+
+
+def _refers_back(act: Act) -> bool:
+    """Whether a noun points at what was told before, and tells no more of it than that."""
+    head = act.head
+    if head.pos_ in VERBAL:
+        return False
+    points = any(c.lower_ in _POINTING and c.dep_ in {"det", "poss"} for c in head.children)
+    return points and not any(c.dep_ in {"relcl", "acl"} for c in head.children)
+
+
+def _main(verb: Token) -> Token | None:
+    """The main verb of a sentence, where the act is told in it or in a clause that happens with it."""
+    current = clause_head(verb)
+    for _ in range(5):
+        if current.dep_ == "ROOT":
+            return current
+        lent = lends_time(current)
+        if lent is None or lent[1] != 0 or current.dep_ == "relcl":
+            return None
+        current = lent[0]
+    return None
+
+
+def _is_main(word: Token) -> bool:
+    """Whether an act is told in the main clause of its sentence or by a noun in it."""
+    clause = clause_head(word) if word.pos_ not in VERBAL else word
+    return clause.dep_ == "ROOT" or _main(clause) is not None or clause.dep_ == "ccomp"
+
+
+def _tells_other_time(*verbs: Token) -> bool:
+    return any(c.lower_ in _OTHER_TIME and c.dep_ == "advmod" for verb in verbs for c in verb.children)
+
+
+def _resumes(verb: Token) -> bool:
+    """Whether a sentence goes on with the people or the thing of the one before: "He ...", "The police ..."."""
+    for subject in verb.children:
+        if subject.dep_ not in {"nsubj", "nsubjpass"}:
+            continue
+        if subject.pos_ == "PRON" and subject.lower_ in {"he", "she", "they", "it", "both", "this", "that"}:
+            return True
+        points = any(c.dep_ == "det" and c.lower_ in {"the", "this", "that"} for c in subject.children)
+        return points and subject.lemma_.lower() in _RESUMING
+    return False

@@ -1,0 +1,293 @@
+"""When: the time that the clause of an event gives it, the clause that it leans on, or the scene that goes on."""
+
+from __future__ import annotations
+
+import bisect
+import datetime as dt
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+from geonews.circumstances.acts import Act
+from geonews.circumstances.clauses import PERFECT, PRESENT, finite, lends_time, noun_lends_time
+from geonews.circumstances.stretches import counted, covered, day, lasting, narrowed
+from geonews.grammar import VERBAL, clause_head
+from geonews.parsing import Parsed
+from geonews.records import Attribution, TimeExpression, TimeInterval
+from geonews.records import Span as TextSpan
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as DocSpan
+    from spacy.tokens import Token
+
+_LETTING: Final = frozenset("let make have see help watch".split())
+_LASTING: Final = frozenset("go last run continue stay remain extend end stretch".split())
+
+
+@attrs.define(frozen=True, slots=True, eq=False)
+class Timed:
+    """A time expression and the token on which it hangs."""
+
+    expression: TimeExpression
+    head: Token
+
+    @property
+    def interval(self) -> TimeInterval:
+        """Its days."""
+        assert self.expression.interval is not None
+        return self.expression.interval
+
+
+class Timeline:
+    """The times of an article's clauses.
+
+    Args:
+        parsed: The article.
+        times: Its time expressions.
+        attributions: Who says what in it.
+    """
+
+    def __init__(self, parsed: Parsed, times: Sequence[TimeExpression], attributions: Sequence[Attribution]) -> None:
+        self._parsed = parsed
+        self._published = parsed.article.day
+        self._times = [t for t in times if _tells(t) or t.type == "DURATION" or t.value == "PRESENT_REF"]
+        self._starts = [t.span.start for t in self._times]
+        self._attributions = attributions
+        self._in_sentence: dict[int, tuple[Timed, ...]] = {}
+
+    def of(self, act: Act) -> TimeInterval | None:
+        """The days that the text gives an act, or None where it gives none in its sentence."""
+        if act.head.pos_ in VERBAL:
+            found = self.of_clause(act.head)
+        elif act.head.pos_ == "ADJ":
+            found = self.of_clause(clause_head(act.head))  # "is due in the capital on Monday"
+        else:
+            found = self.of_noun(act.head)
+        if found is None and act.is_verbal:
+            found = self._of_saying(act)
+        return found
+
+    def of_clause(self, verb: Token, depth: int = 0) -> TimeInterval | None:
+        """The days that a clause tells, or that the clause which it leans on lends it."""
+        own = self._own(verb)
+        if own is not None or depth > 4:
+            return own
+        lent = lends_time(verb)
+        if lent is None or lent[1] is None:
+            return None
+        return _shifted(self.of_clause(lent[0], depth + 1), lent[1])
+
+    def of_noun(self, noun: Token) -> TimeInterval | None:
+        """The days of an act that a noun tells."""
+        here = [t for t in self.times_in(noun.sent) if noun in t.head.ancestors and _is_in_phrase(t.head, noun)]
+        below = [t for t in here if t.expression.interval]
+        length = lasting(noun)
+        if below:
+            chosen = min(below, key=lambda t: abs(t.head.i - noun.i))
+            return self._read(chosen, noun, below)
+        if self._published and any(t.expression.value == "PRESENT_REF" and t.head.dep_ == "amod" for t in here):
+            return day(self._published)  # "his current visit"
+        lent = noun_lends_time(noun)
+        if lent is None:
+            clause = clause_head(noun)
+            return self._own(clause) if noun.dep_ == "ROOT" and clause != noun else None
+        verb, away = lent
+        if away is None:
+            return None
+        interval = _shifted(self.of_clause(verb), away)
+        return covered(noun, length, interval) if interval and length else interval
+
+    def times_in(self, sentence: DocSpan) -> tuple[Timed, ...]:
+        """The times told in a sentence."""
+        known = self._in_sentence.get(sentence.start)
+        if known is None:
+            first = bisect.bisect_left(self._starts, sentence.start_char)
+            last = bisect.bisect_left(self._starts, sentence.end_char)
+            known = tuple(Timed(t, _top(sentence, t)) for t in self._times[first:last])
+            self._in_sentence[sentence.start] = known
+        return known
+
+    def _own(self, verb: Token) -> TimeInterval | None:
+        """The days that a clause itself tells."""
+        hanging = [t for t in self.times_in(verb.sent) if _hangs_on(t.head, verb)]
+        mine = [t for t in hanging if t.expression.interval]
+        if not mine:
+            loose = (self._counted(t, verb) for t in hanging)
+            return next((found for found in loose if found), None)
+        direct = [t for t in mine if t.head.head == verb or t.head.head.head == verb]
+        chosen = min(direct or mine, key=lambda t: abs(t.head.i - verb.i))
+        dated = (t for t in self.times_in(verb.sent) if t.expression.interval)
+        others = [t for t in dated if t in mine or _bounds_a_stay(t.head)]
+        return self._read(chosen, verb, others)
+
+    def _counted(self, time: Timed, verb: Token) -> TimeInterval | None:
+        """What a time that names no days means beside its verb, counted from the day of the story."""
+        if self._published is None:
+            return None
+        expression, when = time.expression, finite(verb)
+        if expression.value == "PRESENT_REF":
+            now = expression.span.text.lower() in {"now", "currently", "right now", "at present", "at the moment"}
+            return day(self._published) if now and when == PRESENT else None
+        return counted(expression, _words_before(time.head), when, self._published)
+
+    def _read(self, chosen: Timed, clause: Token, others: Sequence[Timed]) -> TimeInterval | None:
+        """What a time means where it stands: "since 1991" goes on to the day of the story."""
+        before = _words_before(chosen.head)
+        text = chosen.expression.span.text.lower()
+        interval = chosen.interval
+        if before[-1:] == ["since"] or text.startswith("since "):
+            lasts = clause.pos_ not in VERBAL or finite(clause) in {PERFECT, PRESENT}
+            if self._published and lasts and interval.start <= self._published:
+                return TimeInterval(start=interval.start, end=self._published, granularity="range")
+            return None
+        if before[-2:] == ["eve", "of"]:
+            return _shifted(interval, -1)
+        if before[-1:] in (["before"], ["after"], ["until"], ["till"]):
+            return None
+        if self._published and (part := narrowed(text, interval, self._published, finite(clause))):
+            return part
+        return _extended(chosen, others)
+
+    def _of_saying(self, act: Act) -> TimeInterval | None:
+        """The time at which somebody says what is itself his act: "told aides on Friday that he was ready to leave"."""
+        at = act.head.idx
+        holding = [a for a in self._attributions if a.content.start <= at < a.content.end]
+        for said in sorted(holding, key=lambda a: a.content.end - a.content.start):
+            if not _speaks_for_itself(said, act):
+                return None
+            if said.speaker is not None and (inside := self._within(said.speaker)):
+                return inside  # "according to a statement issued on Friday"
+            cue = self._token(said.cue.start)
+            if cue is not None and (found := self.of_clause(_verb_of(cue))):
+                return found
+        return None
+
+    def cue_of(self, act: Act) -> Token | None:
+        """The verb by which somebody says what is itself his act, or None."""
+        at = act.head.idx
+        holding = [a for a in self._attributions if a.content.start <= at < a.content.end]
+        said = min(holding, key=lambda a: a.content.end - a.content.start, default=None)
+        if said is None or not act.is_verbal or not _speaks_for_itself(said, act):
+            return None
+        cue = self._token(said.cue.start)
+        return _verb_of(cue) if cue is not None else None
+
+    def _within(self, span: TextSpan) -> TimeInterval | None:
+        first = bisect.bisect_left(self._starts, span.start)
+        last = bisect.bisect_left(self._starts, span.end)
+        return next((t.interval for t in self._times[first:last] if t.interval), None)
+
+    def _token(self, offset: int) -> Token | None:
+        span = self._parsed.doc.char_span(offset, offset + 1, alignment_mode="expand")
+        return span[0] if span is not None and len(span) else None
+
+
+_DOCUMENTS: Final = frozenset("statement communique declaration text document letter agreement accord treaty".split())
+
+
+def _verb_of(cue: Token) -> Token:
+    return cue if cue.pos_ in VERBAL else clause_head(cue)
+
+
+def _speaks_for_itself(said: Attribution, act: Act) -> bool:
+    """Whether the speaker is the one who acts by saying it, or it stands in what both have signed."""
+    if said.actor is None:
+        return said.speaker is None or not act.sources or bool(_DOCUMENTS & set(said.speaker.text.lower().split()))
+    country = said.actor.country or said.actor.name
+    return not act.sources or any(country == (p.country or p.name) for p in act.sources)
+
+
+def _tells(time: TimeExpression) -> bool:
+    return time.interval is not None and time.type in {"DATE", "TIME"}
+
+
+def _top(sentence: DocSpan, time: TimeExpression) -> Token:
+    """The highest token of a time expression."""
+    inside = [t for t in sentence if time.span.start <= t.idx < time.span.end] or [sentence.root]
+    return next((t for t in inside if t.head not in inside or t.head == t), inside[0])
+
+
+def _words_before(token: Token) -> list[str]:
+    """The words before the phrase of a time: "on the eve of" before "Monday's summit"."""
+    first = min((t.i for t in token.subtree if t.i <= token.i and token.i - t.i <= 4), default=token.i)
+    words = [t.lower_ for t in token.doc[max(token.sent.start, first - 4) : first]]
+    while words and words[-1] in {"early", "late", "mid", "at", "least", "about", "'s"}:
+        words.pop()
+    return words
+
+
+def _is_in_phrase(time: Token, noun: Token) -> bool:
+    """Whether a time stands in the phrase of a noun: "last month's burning", "the talks on Friday"."""
+    current = time.head
+    while current != noun:
+        if current.pos_ in VERBAL and not (current.dep_ == "acl" and current.head == noun):
+            return False
+        current = current.head
+    return True
+
+
+def _hangs_on(time: Token, verb: Token) -> bool:
+    """Whether a time hangs on a clause, and not on a clause below it or on a noun that is no part of telling it."""
+    current = time
+    while current.head != current:
+        current = current.head
+        if current == verb:
+            return True
+        lets = current.dep_ == "ccomp" and current.head.lemma_.lower() in _LETTING
+        if current.pos_ in VERBAL and not lets and current.dep_ not in {"xcomp", "amod", "compound"}:
+            # "The visit will begin on Monday and go on up to Thursday"
+            return False
+        if (
+            current.pos_ in {"NOUN", "PROPN"}
+            and current.dep_ in {"dobj", "nsubj", "attr"}
+            and time.dep_
+            in {
+                "poss",
+                "compound",
+                "amod",
+                "nummod",
+            }
+        ):
+            return False  # "condemned Monday's attack"
+        if current.dep_ == "pobj" and current.pos_ == "NOUN" and time.dep_ == "poss" and verb.pos_ in VERBAL:
+            return current.head.lower_ in {"at", "during", "in", "of", "on"}  # "on the eve of Monday's summit"
+    return False
+
+
+def _bounds_a_stay(time: Token) -> bool:
+    """As in "and go on up to Thursday", "and will last until Friday"."""
+    return any(a.lemma_ in _LASTING for a in list(time.ancestors)[:4] if a.pos_ in VERBAL)
+
+
+def _after(end: dt.date, start: dt.date) -> dt.date | None:
+    """An end that lies after its beginning: "Thursday" after Monday is the next one; None where it cannot be."""
+    while end < start and (start - end).days <= 7:
+        end += dt.timedelta(days=7)
+    return end if end >= start else None
+
+
+def _extended(chosen: Timed, others: Sequence[Timed]) -> TimeInterval:
+    """Stretch "from Monday" to the "up to Thursday" of the same clause."""
+    interval = chosen.interval
+    for other in others:
+        if other is chosen or other.head.i < chosen.head.i:
+            continue
+        before = _words_before(other.head)[-1:]
+        if before in (["until"], ["till"], ["to"], ["through"]):
+            end = _after(other.interval.end, interval.start)
+            return TimeInterval(start=interval.start, end=end, granularity="range") if end else interval
+    return interval
+
+
+def _shifted(interval: TimeInterval | None, days: int) -> TimeInterval | None:
+    """The same stretch so many days later."""
+    if interval is None or not days:
+        return interval
+    if interval.granularity != "day":
+        return None  # "last month, two days after": which day is not told
+    try:
+        move = dt.timedelta(days=days)
+        return TimeInterval(start=interval.start + move, end=interval.end + move, granularity="day")
+    except OverflowError:
+        return None
