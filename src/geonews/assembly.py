@@ -9,7 +9,7 @@ import attrs
 from geonews.attributions import attribution_of
 from geonews.bridging import complete
 from geonews.cast import Cast, Mention
-from geonews.circumstances import Act, Party, find_circumstances
+from geonews.circumstances import VERBAL_TYPES, Act, Party, find_circumstances
 from geonews.data.ontologies import Ontology
 from geonews.events.coding import Coded
 from geonews.factuality import find_factuality
@@ -148,12 +148,32 @@ def _event(
         factuality=factuality,
         time=time,
         place=place,
-        attribution=attribution_of(parsed, around.attributions, trigger.start, trigger.end),
+        attribution=_attribution(parsed, cast, coded, around, trigger),
         magnitudes=find_magnitudes(parsed, head, sentence),
         confidence=coded.confidence,
         pattern=pattern.name,
         explanation=_explain(coded, cast),
     )
+
+
+def _attribution(parsed: Parsed, cast: Cast, coded: Coded, around: Surroundings, trigger: Span) -> Attribution | None:
+    """Who says so; nobody where the saying is the act: "We demand an apology, the minister said" is his demand."""
+    found = attribution_of(parsed, around.attributions, trigger.start, trigger.end)
+    if found is None or found.actor is None or coded.plover not in VERBAL_TYPES:
+        return found
+    head = coded.match.head
+    if any(c.dep_ == "aux" and c.lower_ == "had" for c in head.children):
+        return found  # "said that he had warned Putin": another saying than that of the warning
+    speaker = found.actor
+    return None if any(_speaks_for(speaker, cast.actors[i]) for i in coded.sources) else found
+
+
+def _speaks_for(speaker: Actor, doer: Actor) -> bool:
+    """Whether one is the other, or speaks for his country: "Israel was willing to leave, Netanyahu said"."""
+    if speaker.id == doer.id:
+        return True
+    official = speaker.sector in {"GOV", "MIL", "LEG"} and doer.kind in {"country", "government"}
+    return official and speaker.country is not None and speaker.country == doer.country
 
 
 def _third_party(event: Event, ontology: Ontology) -> Event:

@@ -14,7 +14,7 @@ from geonews.attributions.quotations import Quotations, find_quotations
 from geonews.attributions.word_frames import word_frames
 from geonews.cast import Cast
 from geonews.data.cues import load_cues
-from geonews.grammar import VERBAL
+from geonews.grammar import VERBAL, is_denied_claim
 from geonews.parsing import Parsed
 from geonews.records import Actor, Attribution
 
@@ -126,8 +126,20 @@ def _asserting(parsed: Parsed, attributions: Sequence[Attribution], start: int, 
     """The attributions that tell a stretch of the text as a fact."""
     for found in attributions:
         holds = found.content.start <= start and end <= found.content.end
+        if holds and _is_topic(parsed, found, start):
+            continue
         if holds and not (start < found.cue.end and found.cue.start < end) and _asserts(parsed, found):
             yield found
+
+
+def _is_topic(parsed: Parsed, found: Attribution, start: int) -> bool:
+    """As in "reports on his visit", "denied US claims that": what is spoken of, and not what is told."""
+    content = parsed.doc.char_span(found.content.start, found.content.end, alignment_mode="expand")
+    trigger = parsed.doc.char_span(start, start + 1, alignment_mode="expand")
+    if content is None or trigger is None:
+        return False
+    about = content[0].pos_ == "ADP" and content[0].dep_ == "prep" and content[0].lower_ in {"on", "about"}
+    return about or is_denied_claim(trigger[0])
 
 
 def _asserts(parsed: Parsed, found: Attribution) -> bool:

@@ -29,7 +29,7 @@ _CARRY: Final = frozenset(
     resume conclude wage host lead attend join see suffer receive send offer express repeat renew voice announce get
     convene call cancel postpone suspend""".split()
 )
-_ASPECTS: Final = frozenset("begin start continue try manage help go come proceed resume stop set cease".split())
+_ASPECTS: Final = frozenset("begin start continue try manage help go come proceed resume stop set cease report".split())
 _OFFSET: Final = re.compile(
     r"\b(?P<count>an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (?P<unit>hour|day|week|month|year)s? "
     r"(?P<side>after|before|later than)$",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from geonews.circumstances.acts import ENCOUNTERS, Act
-from geonews.circumstances.clauses import PAST, PERFECT, lends_time, tense
+from geonews.circumstances.clauses import NONE, PAST, PERFECT, lends_time, tense
 from geonews.circumstances.places import Settings, outer_of_where
 from geonews.circumstances.timeline import Timeline
 from geonews.grammar import VERBAL, clause_head
@@ -28,6 +28,7 @@ _RESUMING: Final = frozenset(
 )
 _OTHER_TIME: Final = frozenset("later then afterwards subsequently eventually since once previously earlier".split())
 _FORCE: Final = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+_VISIT: Final = "042"
 _BACK: Final = 16
 _SCENE: Final = 6  # sentences
 
@@ -89,6 +90,8 @@ class _Story:
             time, place = time or before.time, place or before.place
         if time is None:
             time = self._of_relative(act) or self._since_then(act) or self._of_scene(act, number)
+        if time is None:
+            time = self._of_lede(act)
         named = place is not None
         if place is None:
             place = self._of_outer(act) or self._staged(act, time, number)
@@ -137,6 +140,15 @@ class _Story:
             return None
         return self._day_before(number, main, act)
 
+    def _of_lede(self, act: Act) -> TimeInterval | None:
+        """The day of the meeting that the story tells of, for what the same two are said to have agreed at it."""
+        if act.plover != "AGREE" or act.factuality != "actual" or act.head.pos_ not in VERBAL:
+            return None
+        if tense(act.head) != PAST or len(act.countries) < 2 or _tells_other_time(act.head):
+            return None
+        lede = (t for t in self._told[:4] if t.number == 0 and t.act.plover in ENCOUNTERS and t.time)
+        return next((t.time for t in lede if t.act.countries == act.countries), None)
+
     def _day_before(self, number: int, main: Token, act: Act) -> TimeInterval | None:
         """The day of the sentence before, where the same people go on acting in the next one."""
         before = self._sentences[number - 1]
@@ -155,7 +167,9 @@ class _Story:
         sentence = self._sentences[number]
         root = sentence.root
         if root.pos_ not in VERBAL or tense(root) != PAST:
-            return None
+            acts = [t for t in self._last(6) if t.number == number and t.act.head.pos_ in VERBAL]
+            days = (t.time for t in reversed(acts) if t.time and tense(t.act.head) == PAST)
+            return next((d for d in days if d.granularity == "day"), None)
         time = self._timeline.of_clause(root)
         if time is not None:
             return time if time.granularity == "day" else None
@@ -177,7 +191,7 @@ class _Story:
         return next((t.place for t in self._last(6) if t.act.head == outer and t.place), None)
 
     def _staged(self, act: Act, time: TimeInterval | None, number: int) -> Place | None:
-        """The place of the scene in which something is said or negotiated: that of the dateline, or the one told last."""
+        """The place of the scene in which something is said or negotiated: of the dateline, or the one told last."""
         if not (act.is_verbal or act.plover in ENCOUNTERS) or act.factuality not in {"actual", "negated"}:
             return None
         start = self._timeline.cue_of(act) or act.head
@@ -193,7 +207,32 @@ class _Story:
             known = {c for t in lede for c in t.act.countries} | {stage.country}
             if time is not None and doers & known and any(t.time == time and t.place == stage for t in lede):
                 return stage
-        return self._scene_place(act, time, number)
+        return self._of_matrix(act) or self._scene_place(act, time, number) or self._on_visit(act, number)
+
+    def _of_matrix(self, act: Act) -> Place | None:
+        """The place of the clause above, where the act happens in it: "pledged support, warning Iraq"."""
+        current = act.head
+        for _ in range(4):
+            lent = lends_time(current) if current.pos_ in VERBAL else None
+            if lent is None or lent[1] != 0:
+                return None
+            current = lent[0]
+            above = next((t for t in self._last(6) if t.act.head == current), None)
+            if above is not None and above.place is not None:
+                return above.place if above.act.is_verbal or above.act.plover in ENCOUNTERS else None
+        return None
+
+    def _on_visit(self, act: Act, number: int) -> Place | None:
+        """The place of a visit that is told, for what host and visitor then say to each other."""
+        if len(act.countries) < 2 or act.head.pos_ not in VERBAL or tense(act.head) not in {PAST, NONE}:
+            return None
+        for before in self._last(_BACK):
+            visit = before.act.cameo == _VISIT and before.act.factuality == "actual"
+            if number - before.number > _SCENE:
+                return None
+            if visit and before.place and before.act.countries == act.countries:
+                return before.place
+        return None
 
     def _scene_place(self, act: Act, time: TimeInterval | None, number: int) -> Place | None:
         """The place told last, where the same people go on at the same time."""

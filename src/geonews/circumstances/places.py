@@ -190,7 +190,7 @@ def _steps(token: Token, head: Token) -> int | None:
 
 
 def _goal(act: Act, here: Sequence[Located]) -> Place | None:
-    """Where a visitor goes: "flew to Batumi", "his trip to Riyadh", "arrived in Lima", "toured Washington and Paris"."""
+    """Where a visitor goes: "flew to Batumi", "his trip to Riyadh", "toured Washington and Paris"."""
     for found in here:
         phrase = _phrase(found.token)
         if phrase.dep_ == "dobj" and phrase.head == act.head and phrase == found.token:

@@ -21,7 +21,7 @@ _ENDS: Final = frozenset("end close conclude rise finish wrap emerge return comp
 
 
 def lasting(noun: Token) -> int | None:
-    """How many days an act that a noun tells is said to last: 3 for "a three-day meeting", 5 for "five days of talks"."""
+    """How many days an act is said to last: 3 for "a three-day meeting", 5 for "five days of talks"."""
     words = noun.doc[max(noun.sent.start, noun.i - 7) : noun.i].text
     found = list(_DAYS.finditer(words))
     if not found or not re.fullmatch(r"(?:\s?[\w-]+){0,2}\s?(?:of\s(?:[\w-]+\s){0,2})?", words[found[-1].end() :]):

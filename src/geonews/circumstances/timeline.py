@@ -70,13 +70,20 @@ class Timeline:
 
     def of_clause(self, verb: Token, depth: int = 0) -> TimeInterval | None:
         """The days that a clause tells, or that the clause which it leans on lends it."""
-        own = self._own(verb)
+        own = self._own(verb) or self._of_when(verb)
         if own is not None or depth > 4:
             return own
         lent = lends_time(verb)
         if lent is None or lent[1] is None:
             return None
         return _shifted(self.of_clause(lent[0], depth + 1), lent[1])
+
+    def _of_when(self, verb: Token) -> TimeInterval | None:
+        """As in "since 1985, when they set up the zone": the time before "when" is that of the clause after it."""
+        if verb.dep_ != "relcl" or not any(c.lower_ == "when" for c in verb.children):
+            return None
+        told = (t for t in self.times_in(verb.sent) if t.expression.interval and t.head == verb.head)
+        return next((t.interval for t in told), None)
 
     def of_noun(self, noun: Token) -> TimeInterval | None:
         """The days of an act that a noun tells."""
@@ -174,9 +181,13 @@ class Timeline:
         return _verb_of(cue) if cue is not None else None
 
     def _within(self, span: TextSpan) -> TimeInterval | None:
-        first = bisect.bisect_left(self._starts, span.start)
-        last = bisect.bisect_left(self._starts, span.end)
-        return next((t.interval for t in self._times[first:last] if t.interval), None)
+        """The day told in the phrase of a speaker."""
+        words = self._parsed.doc.char_span(span.start, span.end, alignment_mode="expand")
+        if words is None:
+            return None
+        root = words.root
+        told = (t for t in self.times_in(root.sent) if t.expression.interval and root in t.head.ancestors)
+        return next((t.interval for t in told if t.interval.granularity == "day"), None)
 
     def _token(self, offset: int) -> Token | None:
         span = self._parsed.doc.char_span(offset, offset + 1, alignment_mode="expand")
@@ -235,7 +246,8 @@ def _hangs_on(time: Token, verb: Token) -> bool:
         if current == verb:
             return True
         lets = current.dep_ == "ccomp" and current.head.lemma_.lower() in _LETTING
-        if current.pos_ in VERBAL and not lets and current.dep_ not in {"xcomp", "amod", "compound"}:
+        # "had on Sunday shut the airspace": a phrase may hang on the auxiliary.
+        if current.pos_ in VERBAL and not lets and current.dep_ not in {"xcomp", "amod", "compound", "aux", "auxpass"}:
             # "The visit will begin on Monday and go on up to Thursday"
             return False
         if (
