@@ -159,7 +159,11 @@ def _event(
 def _attribution(parsed: Parsed, cast: Cast, coded: Coded, around: Surroundings, trigger: Span) -> Attribution | None:
     """Who says so; nobody where the saying is the act: "We demand an apology, the minister said" is his demand."""
     found = attribution_of(parsed, around.attributions, trigger.start, trigger.end)
-    if found is None or found.actor is None or coded.plover not in VERBAL_TYPES:
+    if found is None or found.actor is None:
+        return found
+    if found.actor.sector == "JRN" and found.cue.text == ":":
+        return None  # what the paper's own correspondent tells, the paper tells
+    if coded.plover not in VERBAL_TYPES:
         return found
     head = coded.match.head
     if any(c.dep_ == "aux" and c.lower_ == "had" for c in head.children):

@@ -70,6 +70,8 @@ def _attribution(parsed: Parsed, cast: Cast | None, quotations: Quotations, fram
 
 def _actor(parsed: Parsed, cast: Cast, frame: Frame, at: tuple[int, int]) -> Actor | None:
     head = frame.speaker
+    if head is None and frame.construction == "transcript":
+        return _labelled(parsed, cast, at)
     if head is None:
         span = parsed.doc.char_span(*at, alignment_mode="expand")
         if span is None:
@@ -77,6 +79,16 @@ def _actor(parsed: Parsed, cast: Cast, frame: Frame, at: tuple[int, int]) -> Act
         head = span.root
     mention = cast.by_token.get(head.i)
     return cast.actors[mention.actors[0]] if mention is not None and len(mention.actors) == 1 else None
+
+
+def _labelled(parsed: Parsed, cast: Cast, at: tuple[int, int]) -> Actor | None:
+    """Whom the label of a transcript names: "HALE:" is Peter Hale, of whom the text tells, if it tells of one alone."""
+    label = parsed.layout.text[slice(*at)].casefold().split()
+    last = label[-1] if label else ""
+    named = {
+        i for m in cast.mentions if m.form == "name" and m.span.text.casefold().split()[-1:] == [last] for i in m.actors
+    }
+    return cast.actors[named.pop()] if len(named) == 1 else None
 
 
 def _stands_alone(frame: Frame) -> bool:
@@ -90,9 +102,13 @@ def _stands_alone(frame: Frame) -> bool:
 def _not_nested(frames: Sequence[Frame]) -> Iterator[Frame]:
     """The frames, in the order of their cues, without those that stand inside of what another one tells.
 
-    An object that is judged tells nothing: "rejected the claim that he fled" has two attributions.
+    An object that is judged tells nothing: "rejected the claim that he fled" has two attributions; and who speaks in
+    a transcript tells what others say: "HALE: He says the rebels fired first".
     """
-    pieces = sorted((a, b, n) for n, f in enumerate(frames) if f.construction != "object" for a, b in f.pieces)
+    open_to_others = {"object", "transcript"}
+    pieces = sorted(
+        (a, b, n) for n, f in enumerate(frames) if f.construction not in open_to_others for a, b in f.pieces
+    )
     opened: list[tuple[int, int]] = []
     place = 0
     for number, frame in enumerate(frames):

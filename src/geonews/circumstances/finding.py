@@ -202,7 +202,8 @@ class _Story:
                 return stage
             lede = [t for t in self._told if t.number == 0]
             foreign = stage.country not in act.countries
-            if number == 0 and (foreign or stage.country in doers or act.plover in ENCOUNTERS):
+            homeless = not any(p.country for p in act.sources)
+            if number == 0 and (foreign or homeless or stage.country in doers or act.plover in ENCOUNTERS):
                 return stage if _is_main(start) else None
             known = {c for t in lede for c in t.act.countries} | {stage.country}
             if time is not None and doers & known and any(t.time == time and t.place == stage for t in lede):

@@ -29,7 +29,8 @@ _GOES: Final = frozenset(
 )
 _TRIPS: Final = frozenset("visit trip tour stop stopover journey".split())
 # Whose object is where it happens: "shelled Stepanakert", "seized the stronghold of Huambo", "blockaded Aden".
-_STRUCK: Final = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "PROTEST"})
+_STRUCK: Final = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "PROTEST", "SANCTION"})
+_EXPELLING: Final = frozenset("expel evict deport drive oust remove banish".split())
 _AGAINST: Final = frozenset("on at of against over upon".split())
 _INVADES: Final = frozenset({"190", "191", "192", "194", "195", "1951", "1952", "203", "202", "204"})
 # Embargoes and breaches cross borders: they happen nowhere in particular.
@@ -171,6 +172,8 @@ def _steps(token: Token, head: Token) -> int | None:
         toured = prep.lower_ == "to" and prep.head.lemma_.lower() in _TRIPS  # "on a visit to Oruro"
         if prep.lower_ != "of" and prep.lower_ not in _LOCATIVE and not toured:
             return None
+        if prep.lower_ in _LOCATIVE and prep.head.pos_ == "PROPN" and (verb := _verb_of_person(prep.head)) is not None:
+            return steps if verb == head else None  # "will meet Ms Kang in Bangkok"
         up = _phrase(prep.head)
         if up.dep_ != "pobj":
             if up == head:
@@ -187,6 +190,18 @@ def _steps(token: Token, head: Token) -> int | None:
     if above == clause_head(head) and (head.pos_ in VERBAL or noun_lends_time(head)):
         return steps + 2
     return None
+
+
+def _verb_of_person(name: Token) -> Token | None:
+    """The verb of which a person is the object, for a place that the parse hangs on the name."""
+    if name.ent_type_ not in {"PERSON", ""}:
+        return None
+    above = name.head
+    if name.dep_ == "pobj" and above.dep_ == "prep":
+        above = above.head
+    elif name.dep_ != "dobj":
+        return None
+    return above if above.pos_ in VERBAL else None
 
 
 def _goal(act: Act, here: Sequence[Located]) -> Place | None:
@@ -236,14 +251,19 @@ def _struck(act: Act, here: Sequence[Located]) -> Place | None:
     """A town or region that is itself the object: "shelled Stepanakert", "firing on Ganja", "reinforced Roraima"."""
     for found in here:
         leaves = act.cameo.startswith("087")  # "troops will leave Syria", "withdrew from Sinai"
-        if (found.place.feature == "country" and not leaves) or found.place.country is None:
+        ways = _AGAINST
+        if leaves or act.head.lemma_.lower() in _EXPELLING:
+            ways = ways | {"from"}
+        if act.plover == "MOBILIZE":
+            ways = ways | {"to", "into"}
+        whole = leaves or act.plover == "MOBILIZE"
+        if (found.place.feature == "country" and not whole) or found.place.country is None:
             continue
         current = found.token
         for _ in range(6):
             above = current.head
             if above == act.head:
-                on = current.dep_ == "prep" and current.lower_ in _AGAINST | ({"from"} if leaves else set())
-                if on or current.dep_ in {"dobj", "nsubjpass"}:
+                if current.dep_ in {"dobj", "nsubjpass"} or (current.dep_ == "prep" and current.lower_ in ways):
                     return found.place
                 break
             if above == current or above.pos_ in VERBAL:
@@ -260,7 +280,7 @@ def _implied_country(act: Act) -> str | None:
     if act.cameo == _VISIT:
         return next(iter(targets), None)
     doer = next(iter(sources)) if len(sources) == 1 else None
-    if act.cameo in _AT_THE_DOER or act.cameo[:3] == "084":
+    if act.cameo in _AT_THE_DOER or act.cameo[:3] == "084" or act.head.lemma_ == "summon":
         return doer
     if doer and act.plover in _DOMESTIC and sources == targets:
         return doer
@@ -272,7 +292,7 @@ def _implied_country(act: Act) -> str | None:
         inside = act.cameo[:3] == "173" or (not targets and act.cameo[:3] in {"170", "172", "175", "191"})
         if inside:
             return doer
-    if act.plover == "ASSAULT" and not targets and sectors <= _INSURGENTS:
+    if act.plover == "ASSAULT" and sectors <= _INSURGENTS and (not targets or act.cameo not in _INVADES):
         return doer
     victim = next(iter(targets)) if len(targets) == 1 else None
     if act.plover in {"ASSAULT", "COERCE"} and victim:
