@@ -29,6 +29,7 @@ _CARRY: Final = frozenset(
     resume conclude wage host lead attend join see suffer receive send offer express repeat renew voice announce get
     convene call cancel postpone suspend""".split()
 )
+CARRYING: Final = _CARRY | {"reach", "strike", "seal", "clinch", "finalize", "finalise", "initial", "agree"}
 _ASPECTS: Final = frozenset("begin start continue try manage help go come proceed resume stop set cease report".split())
 _OFFSET: Final = re.compile(
     r"\b(?P<count>an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (?P<unit>hour|day|week|month|year)s? "
@@ -92,8 +93,29 @@ def lends_time(verb: Token) -> tuple[Token, int | None] | None:
         case "xcomp":
             return (above, 0) if verb.head.lemma_.lower() in _ASPECTS else None
         case "relcl":
+            if _goes_with(verb, above):
+                return above, 0
             where = any(c.lower_ in {"where", "when"} and c.dep_ == "advmod" for c in verb.children)
             return (above, 0) if where and tense(verb) == tense(above) else None
+    return None
+
+
+def _goes_with(verb: Token, above: Token) -> bool:
+    """As in "fired at crowds who marched along the river": people without a name, known from this scene alone."""
+    told = tense(verb) == PAST == tense(above)
+    return told and verb.head.pos_ == "NOUN" and any(c.lower_ in {"who", "that"} for c in verb.children)
+
+
+def borrows_time(verb: Token) -> Token | None:
+    """The clause below that tells when this one happened: "failed when they met on Monday", "answered by shelling"."""
+    for child in verb.children:
+        if child.dep_ == "advcl" and tense(child) == tense(verb):
+            if any(c.lower_ in {"when", "as", "while"} and c.dep_ in {"mark", "advmod"} for c in child.children):
+                return child
+        elif child.dep_ == "prep" and child.lower_ == "by":
+            gerund = next((c for c in child.children if c.dep_ == "pcomp"), None)
+            if gerund is not None:
+                return gerund
     return None
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 import attrs
 
 from geonews.circumstances.acts import ENCOUNTERS, Act
-from geonews.circumstances.clauses import NONE, PAST, PERFECT, lends_time, tense
+from geonews.circumstances.clauses import NONE, PAST, PERFECT, PLUPERFECT, lends_time, tense
 from geonews.circumstances.places import Settings, outer_of_where
 from geonews.circumstances.timeline import Timeline
 from geonews.grammar import VERBAL, clause_head
@@ -26,9 +27,17 @@ _RESUMING: Final = frozenset(
     """decision move announcement statement attack raid strike meeting talk talks visit protest march vote ruling
     order deal agreement accord declaration pact summit clash incident killing operation session""".split()
 )
+_GATHERINGS: Final = frozenset(
+    "ceremony meeting summit talk talks session conference dinner rally hearing visit negotiation hall".split()
+)
 _OTHER_TIME: Final = frozenset("later then afterwards subsequently eventually since once previously earlier".split())
 _FORCE: Final = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 _VISIT: Final = "042"
+_PHONE: Final = "041"
+_HOURS: Final = re.compile(
+    r"\b(?:within (?:hours|minutes|the hour)|(?:hours|minutes|an hour) (?:later|earlier|before,|after,)|the same day)",
+    re.IGNORECASE,
+)
 _BACK: Final = 16
 _SCENE: Final = 6  # sentences
 
@@ -91,11 +100,12 @@ class _Story:
         if time is None:
             time = self._of_relative(act) or self._since_then(act) or self._of_scene(act, number)
         if time is None:
-            time = self._of_lede(act)
+            time = self._within_hours(act) or self._of_lede(act, number)
+        if act.cameo == _PHONE:
+            place = None
+        elif place is None:
+            place = self._of_outer(act) or self._of_matrix(act) or self._staged(act, time, number)
         named = place is not None
-        if place is None:
-            place = self._of_outer(act) or self._staged(act, time, number)
-            named = place is not None
         place = place or self._settings.implied(act)
         self._told.append(_Told(act, time, place, number, named))
         return time, place
@@ -122,7 +132,8 @@ class _Story:
         published = self._parsed.article.day
         if published is None or act.head.pos_ not in VERBAL or tense(act.head) != PERFECT:
             return None
-        if not any(c.lower_ == "since" and c.dep_ == "advmod" for c in act.head.children):
+        since = (c for c in act.head.children if c.lower_ == "since")
+        if not any(c.dep_ == "advmod" or any(t.lower_ == "then" for t in c.children) for c in since):
             return None
         first = next((t.time.start for t in self._last(3) if t.time), None)
         if first is None or first > published:
@@ -138,28 +149,62 @@ class _Story:
         main = _main(start) if start.pos_ in VERBAL else None
         if main is None or tense(main) != PAST or number < 1 or _tells_other_time(main, act.head):
             return None
-        return self._day_before(number, main, act)
+        return self._day_before(number, main, act, quoted=cue is not None)
 
-    def _of_lede(self, act: Act) -> TimeInterval | None:
-        """The day of the meeting that the story tells of, for what the same two are said to have agreed at it."""
-        if act.plover != "AGREE" or act.factuality != "actual" or act.head.pos_ not in VERBAL:
+    def _within_hours(self, act: Act) -> TimeInterval | None:
+        """As in "Within hours troops fired at the crowd", "Hours before, the two had agreed": the day told last."""
+        words = act.sentence.text
+        if not _HOURS.search(words) or act.head.pos_ not in VERBAL or _main(act.head) is None:
             return None
-        if tense(act.head) != PAST or len(act.countries) < 2 or _tells_other_time(act.head):
-            return None
-        lede = (t for t in self._told[:4] if t.number == 0 and t.act.plover in ENCOUNTERS and t.time)
-        return next((t.time for t in lede if t.act.countries == act.countries), None)
+        last = next((t.time for t in self._last(4) if t.time and t.time.granularity == "day"), None)
+        return last
 
-    def _day_before(self, number: int, main: Token, act: Act) -> TimeInterval | None:
+    def _of_lede(self, act: Act, number: int) -> TimeInterval | None:
+        """The day of the meeting that the story tells of, for what those who meet say and agree at it."""
+        if not (act.is_verbal or act.plover in ENCOUNTERS) or act.factuality not in {"actual", "negated"}:
+            return None
+        if number == 0:
+            return self._only_day(act)
+        start = self._timeline.cue_of(act) or act.head
+        main = _main(start) if start.pos_ in VERBAL else None
+        if main is None or tense(main) != PAST or _tells_other_time(main, act.head):
+            return None
+        for lede in self._told[:5]:
+            if lede.number != 0 or not lede.time or lede.time.granularity != "day" or len(lede.act.countries) < 2:
+                continue
+            if lede.act.plover not in ENCOUNTERS or lede.act.factuality not in {"actual", "negated"}:
+                continue
+            there = {*lede.act.countries, lede.place.country if lede.place else ""}
+            doers = {p.country or p.name for p in act.sources}
+            if act.plover == "AGREE" and len(act.countries & lede.act.countries) > 1:
+                return lede.time
+            abroad = lede.place is not None and lede.place.country not in lede.act.countries
+            if abroad and doers and doers <= there and not self._settings.in_sentence(act.sentence):
+                return lede.time
+        return None
+
+    def _only_day(self, act: Act) -> TimeInterval | None:
+        """The one day that the first sentence of a story names."""
+        times = [t for t in self._timeline.times_in(act.sentence) if t.expression.interval]
+        if len(times) != 1 or times[0].interval.granularity != "day" or act.head.pos_ not in VERBAL:
+            return None
+        published = self._parsed.article.day
+        past = published is not None and times[0].interval.end <= published
+        return times[0].interval if past and tense(act.head) in {PAST, PERFECT, PLUPERFECT} else None
+
+    def _day_before(self, number: int, main: Token, act: Act, *, quoted: bool) -> TimeInterval | None:
         """The day of the sentence before, where the same people go on acting in the next one."""
         before = self._sentences[number - 1]
         time = self._day_of(number - 1)
         resumes = _resumes(main)
-        if time is None or not (resumes or self._same_paragraph(before, self._sentences[number])):
-            return None
         acts = [t.act for t in self._last(6) if t.number == number - 1]
         doers = {p.country or p.name for a in acts for p in a.sources}
         goes_on = any((p.country or p.name) in doers for p in act.sources)
-        struck = act.plover in _FORCE and any(act.countries & a.countries for a in acts)
+        beside = self._same_paragraph(before, self._sentences[number])
+        if time is None or not (resumes or beside or (quoted and goes_on)):
+            return None
+        together = act.plover in _FORCE or act.plover == "CONSULT"
+        struck = together and any(act.countries & a.countries for a in acts)
         return time if resumes or goes_on or struck or not acts else None
 
     def _day_of(self, number: int, depth: int = 0) -> TimeInterval | None:
@@ -208,7 +253,7 @@ class _Story:
             known = {c for t in lede for c in t.act.countries} | {stage.country}
             if time is not None and doers & known and any(t.time == time and t.place == stage for t in lede):
                 return stage
-        return self._of_matrix(act) or self._scene_place(act, time, number) or self._on_visit(act, number)
+        return self._scene_place(act, time, number) or self._on_visit(act, number)
 
     def _of_matrix(self, act: Act) -> Place | None:
         """The place of the clause above, where the act happens in it: "pledged support, warning Iraq"."""
@@ -219,8 +264,8 @@ class _Story:
                 return None
             current = lent[0]
             above = next((t for t in self._last(6) if t.act.head == current), None)
-            if above is not None and above.place is not None:
-                return above.place if above.act.is_verbal or above.act.plover in ENCOUNTERS else None
+            if above is not None and above.place is not None and (above.named or act.is_verbal):
+                return above.place
         return None
 
     def _on_visit(self, act: Act, number: int) -> Place | None:
@@ -241,6 +286,10 @@ class _Story:
             if number - before.number > _SCENE:
                 return None
             if not (before.named and before.place and before.act.countries & act.countries):
+                continue
+            doers = {p.country or p.name for p in act.sources}
+            same = doers & {p.country or p.name for p in before.act.sources}
+            if not same and not (before.act.is_verbal or before.act.plover in ENCOUNTERS):
                 continue
             near = number - before.number <= 1 and time == before.time
             if near and self._same_paragraph(before.act.sentence, act.sentence):
@@ -269,10 +318,24 @@ def _main(verb: Token) -> Token | None:
         if current.dep_ == "ROOT":
             return current
         lent = lends_time(current)
+        if current.dep_ == "relcl" and _is_at_meeting(current):
+            current = clause_head(current.head)  # "Powell, who warned Khartoum at the ceremony"
+            continue
         if lent is None or lent[1] != 0 or current.dep_ == "relcl":
             return None
         current = lent[0]
     return None
+
+
+def _is_at_meeting(verb: Token) -> bool:
+    """Whether a clause happens at a meeting that the text knows: "at the ceremony", "during the talks"."""
+    for prep in verb.children:
+        if prep.dep_ == "prep" and prep.lower_ in {"at", "during", "in"}:
+            for noun in prep.children:
+                known = any(c.dep_ == "det" and c.lower_ in {"the", "that"} for c in noun.children)
+                if known and noun.lemma_.lower() in _GATHERINGS:
+                    return True
+    return False
 
 
 def _is_main(word: Token) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from geonews.circumstances.acts import Act, Party
-from geonews.circumstances.clauses import lends_time, noun_lends_time
+from geonews.circumstances.clauses import CARRYING, lends_time, noun_lends_time
 from geonews.grammar import VERBAL, clause_head
 from geonews.parsing import Parsed
 from geonews.records import Place
@@ -149,8 +149,9 @@ def outer_of_where(head: Token) -> Token | None:
 
 
 def _token_at(sentence: DocSpan, place: Place) -> Token:
-    """The first token of a place."""
-    return next((t for t in sentence if t.idx <= place.span.start < t.idx + len(t)), sentence.root)
+    """The highest token of a place."""
+    inside = [t for t in sentence if t.idx < place.span.end and place.span.start < t.idx + len(t)]
+    return next((t for t in inside if t.head not in inside or t.head == t), sentence.root)
 
 
 def _phrase(token: Token) -> Token:
@@ -170,7 +171,7 @@ def _steps(token: Token, head: Token) -> int | None:
     while prep.dep_ == "prep" and prep.head.pos_ in {"NOUN", "PROPN"} and prep.head != head and steps < 3:
         # "in the southern city of Goma", "at a base near Kandahar"
         toured = prep.lower_ == "to" and prep.head.lemma_.lower() in _TRIPS  # "on a visit to Oruro"
-        if prep.lower_ != "of" and prep.lower_ not in _LOCATIVE and not toured:
+        if prep.lower_ not in {"of", "with", "between"} and prep.lower_ not in _LOCATIVE and not toured:
             return None
         if prep.lower_ in _LOCATIVE and prep.head.pos_ == "PROPN" and (verb := _verb_of_person(prep.head)) is not None:
             return steps if verb == head else None  # "will meet Ms Kang in Bangkok"
@@ -178,6 +179,8 @@ def _steps(token: Token, head: Token) -> int | None:
         if up.dep_ != "pobj":
             if up == head:
                 return steps + 1
+            if up.dep_ == "dobj" and up.head == head and head.lemma_.lower() in CARRYING:
+                return steps + 1  # "signed an accord in Nairobi", "held talks with its allies in Brussels"
             break
         prep, steps = up.head, steps + 1
     on_trip = prep.lower_ == "during" and steps > 0
@@ -213,6 +216,8 @@ def _goal(act: Act, here: Sequence[Located]) -> Place | None:
         above = phrase.head
         if phrase.dep_ == "pobj" and above.dep_ in {"prep", "dative"} and above.lower_ in _GOALS:
             verb = above.head
+            if verb.lemma_.lower() in _TRIPS and verb.dep_ == "dobj":
+                verb = verb.head  # "cut short his visit to Russia"
             carried = verb.lemma_.lower() in _GOES and (verb == act.head or verb == clause_head(act.head))
             if verb == act.head or carried:
                 return found.place
@@ -256,7 +261,7 @@ def _struck(act: Act, here: Sequence[Located]) -> Place | None:
             ways = ways | {"from"}
         if act.plover == "MOBILIZE":
             ways = ways | {"to", "into"}
-        whole = leaves or act.plover == "MOBILIZE"
+        whole = leaves or act.plover == "MOBILIZE" or _is_within(found.token)
         if (found.place.feature == "country" and not whole) or found.place.country is None:
             continue
         current = found.token
@@ -270,6 +275,12 @@ def _struck(act: Act, here: Sequence[Located]) -> Place | None:
                 break
             current = above
     return None
+
+
+def _is_within(token: Token) -> bool:
+    """As in "two towns in western Bosnia", "posts along the coast of Yemen"."""
+    phrase = _phrase(token)
+    return phrase.dep_ == "pobj" and phrase.head.lower_ in _LOCATIVE and phrase.head.head.pos_ in {"NOUN", "PROPN"}
 
 
 def _implied_country(act: Act) -> str | None:

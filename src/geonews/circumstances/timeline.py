@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from geonews.circumstances.acts import Act
-from geonews.circumstances.clauses import PERFECT, PRESENT, finite, lends_time, noun_lends_time
+from geonews.circumstances.clauses import (
+    FUTURE,
+    PAST,
+    PERFECT,
+    PRESENT,
+    borrows_time,
+    finite,
+    lends_time,
+    noun_lends_time,
+    tense,
+)
 from geonews.circumstances.stretches import counted, covered, day, lasting, narrowed
 from geonews.grammar import VERBAL, clause_head
 from geonews.parsing import Parsed
@@ -21,6 +31,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as DocSpan
     from spacy.tokens import Token
 
+_BOUNDING: Final = frozenset("begin start open end close conclude finish".split())
 _LETTING: Final = frozenset("let make have see help watch".split())
 _LASTING: Final = frozenset("go last run continue stay remain extend end stretch".split())
 
@@ -64,8 +75,8 @@ class Timeline:
             found = self.of_clause(clause_head(act.head))  # "is due in the capital on Monday"
         else:
             found = self.of_noun(act.head)
-        if found is None and act.is_verbal:
-            found = self._of_saying(act)
+        if found is None and (act.is_verbal or (act.head.pos_ in VERBAL and tense(act.head) == PERFECT)):
+            found = self._of_saying(act)  # "China has barred the ships, its foreign ministry said on Monday"
         return found
 
     def of_clause(self, verb: Token, depth: int = 0) -> TimeInterval | None:
@@ -74,7 +85,10 @@ class Timeline:
         if own is not None or depth > 4:
             return own
         lent = lends_time(verb)
-        if lent is None or lent[1] is None:
+        if lent is None:
+            below = borrows_time(verb)
+            return self._own(below) if below is not None else None
+        if lent[1] is None:
             return None
         return _shifted(self.of_clause(lent[0], depth + 1), lent[1])
 
@@ -92,7 +106,8 @@ class Timeline:
         length = lasting(noun)
         if below:
             chosen = min(below, key=lambda t: abs(t.head.i - noun.i))
-            return self._read(chosen, noun, below)
+            interval = self._read(chosen, noun, below)
+            return covered(chosen.head, length, interval) if interval and length else interval
         if self._published and any(t.expression.value == "PRESENT_REF" and t.head.dep_ == "amod" for t in here):
             return day(self._published)  # "his current visit"
         lent = noun_lends_time(noun)
@@ -118,7 +133,7 @@ class Timeline:
     def _own(self, verb: Token) -> TimeInterval | None:
         """The days that a clause itself tells."""
         hanging = [t for t in self.times_in(verb.sent) if _hangs_on(t.head, verb)]
-        mine = [t for t in hanging if t.expression.interval]
+        mine = [t for t in hanging if t.expression.interval and self._fits(t, verb)]
         if not mine:
             loose = (self._counted(t, verb) for t in hanging)
             return next((found for found in loose if found), None)
@@ -127,6 +142,18 @@ class Timeline:
         dated = (t for t in self.times_in(verb.sent) if t.expression.interval)
         others = [t for t in dated if t in mine or _bounds_a_stay(t.head)]
         return self._read(chosen, verb, others)
+
+    def _fits(self, time: Timed, verb: Token) -> bool:
+        """Whether a time can be that of a clause: "urged them to leave by Friday" is not of Friday, but the leaving."""
+        if self._published is None:
+            return True
+        when = tense(verb)
+        if when in {PAST, PERFECT} and time.interval.start > self._published and time.head.head != verb:
+            return False
+        past = time.interval.end < self._published and time.interval.granularity == "day"
+        simple = verb.tag_ in {"VBZ", "VBP"} and self._parsed.kinds[verb.i] == "body"
+        ahead = when == FUTURE and verb.tag_ == "VB" and any(c.lower_ in {"will", "'ll"} for c in verb.children)
+        return not (past and (simple or ahead))  # "blames Delhi for the massacre on April 22"
 
     def _counted(self, time: Timed, verb: Token) -> TimeInterval | None:
         """What a time that names no days means beside its verb, counted from the day of the story."""
@@ -151,6 +178,8 @@ class Timeline:
         if before[-2:] == ["eve", "of"]:
             return _shifted(interval, -1)
         if before[-1:] in (["before"], ["after"], ["until"], ["till"]):
+            return None
+        if before[-1:] == ["by"] and clause.pos_ in VERBAL and finite(clause) in {PAST, PERFECT, PRESENT}:
             return None
         if self._published and (part := narrowed(text, interval, self._published, finite(clause))):
             return part
@@ -205,6 +234,8 @@ def _speaks_for_itself(said: Attribution, act: Act) -> bool:
     """Whether the speaker is the one who acts by saying it, or it stands in what both have signed."""
     if said.actor is None:
         return said.speaker is None or not act.sources or bool(_DOCUMENTS & set(said.speaker.text.lower().split()))
+    if said.actor.sector == "IGO" and any(p.sector == "IGO" for p in act.sources):
+        return True
     country = said.actor.country or said.actor.name
     return not act.sources or any(country == (p.country or p.name) for p in act.sources)
 
@@ -232,7 +263,8 @@ def _is_in_phrase(time: Token, noun: Token) -> bool:
     """Whether a time stands in the phrase of a noun: "last month's burning", "the talks on Friday"."""
     current = time.head
     while current != noun:
-        if current.pos_ in VERBAL and not (current.dep_ == "acl" and current.head == noun):
+        began = current.dep_ == "relcl" and current.lemma_.lower() in _BOUNDING  # "a visit that began on Monday"
+        if current.pos_ in VERBAL and not ((current.dep_ == "acl" or began) and current.head == noun):
             return False
         current = current.head
     return True
