@@ -18,7 +18,18 @@ from quality_parts import actors, attributions, places, relations, times
 
 TASKS: dict[str, Callable[[Misses], Figures]] = {
     task.__name__: task
-    for task in (events, factuality, articles, article_parts, actors, relations, times, places, attributions, circumstances)
+    for task in (
+        events,
+        factuality,
+        articles,
+        article_parts,
+        actors,
+        relations,
+        times,
+        places,
+        attributions,
+        circumstances,
+    )
 }
 
 

@@ -68,6 +68,11 @@ class Act:
         return frozenset(p.country or p.name for p in self.parties)
 
     @property
+    def is_encounter(self) -> bool:
+        """Whether people must come together for it: a meeting, an agreement, a truce that is agreed."""
+        return self.plover in ENCOUNTERS or self.cameo.startswith("0871")
+
+    @property
     def is_verbal(self) -> bool:
         """Whether it is done with words."""
         return self.plover in VERBAL_TYPES

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from geonews.circumstances.acts import ENCOUNTERS, Act
+from geonews.circumstances.acts import Act
 from geonews.circumstances.clauses import NONE, PAST, PERFECT, PLUPERFECT, lends_time, tense
 from geonews.circumstances.places import Settings, outer_of_where
 from geonews.circumstances.timeline import Timeline
@@ -161,7 +161,7 @@ class _Story:
 
     def _of_lede(self, act: Act, number: int) -> TimeInterval | None:
         """The day of the meeting that the story tells of, for what those who meet say and agree at it."""
-        if not (act.is_verbal or act.plover in ENCOUNTERS) or act.factuality not in {"actual", "negated"}:
+        if not (act.is_verbal or act.is_encounter) or act.factuality not in {"actual", "negated"}:
             return None
         if number == 0:
             return self._only_day(act)
@@ -172,7 +172,7 @@ class _Story:
         for lede in self._told[:5]:
             if lede.number != 0 or not lede.time or lede.time.granularity != "day" or len(lede.act.countries) < 2:
                 continue
-            if lede.act.plover not in ENCOUNTERS or lede.act.factuality not in {"actual", "negated"}:
+            if not lede.act.is_encounter or lede.act.factuality not in {"actual", "negated"}:
                 continue
             there = {*lede.act.countries, lede.place.country if lede.place else ""}
             doers = {p.country or p.name for p in act.sources}
@@ -211,13 +211,13 @@ class _Story:
         """The day that the main clause of a sentence tells, or that it goes on from the sentence before it."""
         sentence = self._sentences[number]
         root = sentence.root
-        if root.pos_ not in VERBAL or tense(root) != PAST:
+        past = root.pos_ in VERBAL and tense(root) == PAST
+        time = self._timeline.of_clause(root) if past else None
+        if time is None:
             acts = [t for t in self._last(6) if t.number == number and t.act.head.pos_ in VERBAL]
-            days = (t.time for t in reversed(acts) if t.time and tense(t.act.head) == PAST)
-            return next((d for d in days if d.granularity == "day"), None)
-        time = self._timeline.of_clause(root)
-        if time is not None:
-            return time if time.granularity == "day" else None
+            time = next((t.time for t in reversed(acts) if t.time and tense(t.act.head) == PAST), None)
+        if time is not None or not past:
+            return time if time is not None and time.granularity == "day" else None
         if depth >= 2 or number < 1 or not _resumes(root) or _tells_other_time(root, root):
             return None
         if not self._same_paragraph(self._sentences[number - 1], sentence):
@@ -237,7 +237,7 @@ class _Story:
 
     def _staged(self, act: Act, time: TimeInterval | None, number: int) -> Place | None:
         """The place of the scene in which something is said or negotiated: of the dateline, or the one told last."""
-        if not (act.is_verbal or act.plover in ENCOUNTERS) or act.factuality not in {"actual", "negated"}:
+        if not (act.is_verbal or act.is_encounter) or act.factuality not in {"actual", "negated"}:
             return None
         start = self._timeline.cue_of(act) or act.head
         doers = {p.country or p.name for p in act.sources}
@@ -248,7 +248,7 @@ class _Story:
             lede = [t for t in self._told if t.number == 0]
             foreign = stage.country not in act.countries
             homeless = not any(p.country for p in act.sources)
-            if number == 0 and (foreign or homeless or stage.country in doers or act.plover in ENCOUNTERS):
+            if number == 0 and (foreign or homeless or stage.country in doers or act.is_encounter):
                 return stage if _is_main(start) else None
             known = {c for t in lede for c in t.act.countries} | {stage.country}
             if time is not None and doers & known and any(t.time == time and t.place == stage for t in lede):
@@ -289,12 +289,13 @@ class _Story:
                 continue
             doers = {p.country or p.name for p in act.sources}
             same = doers & {p.country or p.name for p in before.act.sources}
-            if not same and not (before.act.is_verbal or before.act.plover in ENCOUNTERS):
+            meets = before.act.is_verbal or before.act.is_encounter
+            if before.act.factuality not in {"actual", "negated"} or not (same or meets):
                 continue
-            near = number - before.number <= 1 and time == before.time
-            if near and self._same_paragraph(before.act.sentence, act.sentence):
-                return before.place
-            if time is not None and time.granularity == "day" and time == before.time:
+            beside = number - before.number <= 1 and self._same_paragraph(before.act.sentence, act.sentence)
+            on_the_day = time is not None and time.granularity == "day" and time == before.time
+            known = bool(doers & before.act.countries)
+            if (on_the_day and (known or beside)) or (known and beside and time == before.time):
                 return before.place
         return None
 

@@ -291,7 +291,7 @@ def _implied_country(act: Act) -> str | None:
     if act.cameo == _VISIT:
         return next(iter(targets), None)
     doer = next(iter(sources)) if len(sources) == 1 else None
-    if act.cameo in _AT_THE_DOER or act.cameo[:3] == "084" or act.head.lemma_ == "summon":
+    if act.cameo in _AT_THE_DOER or act.cameo[:3] == "084" or act.head.lemma_ in {"summon", "host"}:
         return doer
     if doer and act.plover in _DOMESTIC and sources == targets:
         return doer
