@@ -121,6 +121,8 @@ def borrows_time(verb: Token) -> Token | None:
 
 def _same_tense(verb: Token, above: Token) -> bool:
     mine, its = tense(verb), tense(above)
+    if mine == FUTURE and its == PRESENT:
+        return True  # "stops in Rabat on Tuesday and will be received by the king"
     return mine in {its, NONE} or (its == NONE and mine == PAST)
 
 

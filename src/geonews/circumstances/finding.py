@@ -30,7 +30,7 @@ _RESUMING: Final = frozenset(
 _GATHERINGS: Final = frozenset(
     "ceremony meeting summit talk talks session conference dinner rally hearing visit negotiation hall".split()
 )
-_OTHER_TIME: Final = frozenset("later then afterwards subsequently eventually since once previously earlier".split())
+_OTHER_TIME: Final = frozenset("later then subsequently eventually since once previously earlier".split())
 _FORCE: Final = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 _VISIT: Final = "042"
 _PHONE: Final = "041"
@@ -264,8 +264,10 @@ class _Story:
                 return None
             current = lent[0]
             above = next((t for t in self._last(6) if t.act.head == current), None)
-            if above is not None and above.place is not None and (above.named or act.is_verbal):
-                return above.place
+            if above is not None and above.place is not None:
+                same = {p.name for p in act.sources} & {p.name for p in above.act.sources}
+                meets = above.act.is_verbal or above.act.is_encounter
+                return above.place if (meets if act.is_verbal else above.named and same) else None
         return None
 
     def _on_visit(self, act: Act, number: int) -> Place | None:
@@ -288,9 +290,10 @@ class _Story:
             if not (before.named and before.place and before.act.countries & act.countries):
                 continue
             doers = {p.country or p.name for p in act.sources}
-            same = doers & {p.country or p.name for p in before.act.sources}
             meets = before.act.is_verbal or before.act.is_encounter
-            if before.act.factuality not in {"actual", "negated"} or not (same or meets):
+            if before.act.factuality not in {"actual", "negated"} or not meets:
+                continue
+            if before.number == number and time is None:
                 continue
             beside = number - before.number <= 1 and self._same_paragraph(before.act.sentence, act.sentence)
             on_the_day = time is not None and time.granularity == "day" and time == before.time

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _LOCATIVE: Final = frozenset(
-    "in at near on inside outside around across along off throughout within over above under through".split()
+    "in at near on into inside outside around across along off throughout within over above under through".split()
 )
 # Where the verb leads to: "flew to Batumi", "a visit to Washington", "troops sent into Chad".
 _GOALS: Final = frozenset({"to", "into", "onto", "for"})
@@ -89,6 +89,8 @@ class Settings:
             return named[-1].place if named else None
         if act.cameo == _VISIT and (goal := _goal(act, here)):
             return goal
+        if there := self._there(act):
+            return there
         located = [
             (s, abs(p.token.i - act.head.i), n)
             for n, p in enumerate(here)
@@ -99,6 +101,18 @@ class Settings:
         if act.plover in _STRUCK and (struck := _struck(act, here)):
             return struck
         return self._lent(act, here) or _of_speaker(act, here)
+
+    def _there(self, act: Act) -> Place | None:
+        """As in "was found alive in Izmit, a day after a quake levelled the school there": the place told last."""
+        for word in act.sentence:
+            if word.lower_ != "there" or word.dep_ not in {"advmod", "pobj"}:
+                continue
+            above = [a for a in word.ancestors if a.pos_ in VERBAL]
+            if above and above[0] == clause_head(act.head):
+                last = bisect.bisect_left(self._starts, word.idx)
+                near = last > 0 and act.sentence.start_char - self._places[last - 1].span.start < 400
+                return self._places[last - 1] if near else None
+        return None
 
     def _lent(self, act: Act, here: Sequence[Located]) -> Place | None:
         """The place of the clause above where the act happens in it: "marched in Cairo, burning flags"."""
@@ -168,6 +182,8 @@ def _steps(token: Token, head: Token) -> int | None:
     """How far up the event stands from "in Kyiv", or None when the phrase is in another clause."""
     current, steps = _phrase(token), 0
     prep = current.head
+    if prep.lower_ in {"with", "between"}:
+        return None  # "its mediation between Israel and Syria"
     while prep.dep_ == "prep" and prep.head.pos_ in {"NOUN", "PROPN"} and prep.head != head and steps < 3:
         # "in the southern city of Goma", "at a base near Kandahar"
         toured = prep.lower_ == "to" and prep.head.lemma_.lower() in _TRIPS  # "on a visit to Oruro"

@@ -84,6 +84,8 @@ class Timeline:
         own = self._own(verb) or self._of_when(verb)
         if own is not None or depth > 4:
             return own
+        if verb.dep_ == "relcl" and _in_which(verb):
+            return self.of_noun(verb.head)
         lent = lends_time(verb)
         if lent is None:
             below = borrows_time(verb)
@@ -270,9 +272,28 @@ def _is_in_phrase(time: Token, noun: Token) -> bool:
     return True
 
 
+def _in_which(verb: Token) -> bool:
+    """As in "a coup in which soldiers bombed parliament": the clause tells what happened then."""
+    preps = (c for c in verb.children if c.dep_ == "prep" and c.lower_ in {"in", "during", "at", "on"})
+    return any(c.lower_ == "which" for prep in preps for c in prep.children)
+
+
+def _stands_before_mark(time: Token) -> bool:
+    """As in "struck the port Sunday night after talks had failed": the parse may hang it on the clause behind it."""
+    clause = time.head
+    if clause.dep_ != "advcl" or time.dep_ != "npadvmod":
+        return False
+    marks = [
+        c for c in clause.children if c.dep_ in {"mark", "advmod"} and c.lower_ in {"after", "before", "as", "when"}
+    ]
+    return any(time.i < mark.i for mark in marks)
+
+
 def _hangs_on(time: Token, verb: Token) -> bool:
     """Whether a time hangs on a clause, and not on a clause below it or on a noun that is no part of telling it."""
     current = time
+    if _stands_before_mark(time):
+        current = time.head
     while current.head != current:
         current = current.head
         if current == verb:
@@ -318,7 +339,8 @@ def _extended(chosen: Timed, others: Sequence[Timed]) -> TimeInterval:
         if other is chosen or other.head.i < chosen.head.i:
             continue
         before = _words_before(other.head)[-1:]
-        if before in (["until"], ["till"], ["to"], ["through"]):
+        between = before == ["and"] and _words_before(chosen.head)[-1:] == ["between"]
+        if between or before in (["until"], ["till"], ["to"], ["through"]):
             end = _after(other.interval.end, interval.start)
             return TimeInterval(start=interval.start, end=end, granularity="range") if end else interval
     return interval
