@@ -153,8 +153,10 @@ class _Story:
 
     def _within_hours(self, act: Act) -> TimeInterval | None:
         """As in "Within hours troops fired at the crowd", "Hours before, the two had agreed": the day told last."""
-        words = act.sentence.text
-        if not _HOURS.search(words) or act.head.pos_ not in VERBAL or _main(act.head) is None:
+        text, sentence = self._parsed.layout.text, act.sentence
+        if not _HOURS.search(text, sentence.start_char, sentence.end_char):
+            return None
+        if act.head.pos_ not in VERBAL or _main(act.head) is None:
             return None
         last = next((t.time for t in self._last(4) if t.time and t.time.granularity == "day"), None)
         return last

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 _LOCATIVE: Final = frozenset(
     "in at near on into inside outside around across along off throughout within over above under through".split()
 )
+_THERE: Final = re.compile(r"\bthere\b", re.IGNORECASE)
 # Where the verb leads to: "flew to Batumi", "a visit to Washington", "troops sent into Chad".
 _GOALS: Final = frozenset({"to", "into", "onto", "for"})
 _VISIT: Final = "042"
@@ -63,6 +65,7 @@ class Settings:
     """
 
     def __init__(self, parsed: Parsed, places: Sequence[Place]) -> None:
+        self._parsed = parsed
         self._places = places
         self._starts = [p.span.start for p in places]
         self._in_sentence: dict[int, tuple[Located, ...]] = {}
@@ -74,9 +77,14 @@ class Settings:
         if known is None:
             first = bisect.bisect_left(self._starts, sentence.start_char)
             last = bisect.bisect_left(self._starts, sentence.end_char)
-            known = tuple(Located(p, _token_at(sentence, p)) for p in self._places[first:last])
+            known = tuple(Located(p, self._token_at(sentence, p)) for p in self._places[first:last])
             self._in_sentence[sentence.start] = known
         return known
+
+    def _token_at(self, sentence: DocSpan, place: Place) -> Token:
+        """The highest token of a place."""
+        words = self._parsed.doc.char_span(place.span.start, place.span.end, alignment_mode="expand")
+        return words.root if words is not None else sentence.root
 
     def told(self, act: Act) -> Place | None:
         """The place that the words of an act give it, or None."""
@@ -104,6 +112,8 @@ class Settings:
 
     def _there(self, act: Act) -> Place | None:
         """As in "was found alive in Izmit, a day after a quake levelled the school there": the place told last."""
+        if _THERE.search(self._parsed.layout.text, act.sentence.start_char, act.sentence.end_char) is None:
+            return None
         for word in act.sentence:
             if word.lower_ != "there" or word.dep_ not in {"advmod", "pobj"}:
                 continue
@@ -160,12 +170,6 @@ def outer_of_where(head: Token) -> Token | None:
     if clause.dep_ != "relcl" or not any(c.lower_ == "where" for c in clause.children):
         return None
     return clause_head(clause.head)
-
-
-def _token_at(sentence: DocSpan, place: Place) -> Token:
-    """The highest token of a place."""
-    inside = [t for t in sentence if t.idx < place.span.end and place.span.start < t.idx + len(t)]
-    return next((t for t in inside if t.head not in inside or t.head == t), sentence.root)
 
 
 def _phrase(token: Token) -> Token:

@@ -128,9 +128,14 @@ class Timeline:
         if known is None:
             first = bisect.bisect_left(self._starts, sentence.start_char)
             last = bisect.bisect_left(self._starts, sentence.end_char)
-            known = tuple(Timed(t, _top(sentence, t)) for t in self._times[first:last])
+            known = tuple(Timed(t, self._top(sentence, t)) for t in self._times[first:last])
             self._in_sentence[sentence.start] = known
         return known
+
+    def _top(self, sentence: DocSpan, time: TimeExpression) -> Token:
+        """The highest token of a time expression."""
+        words = self._parsed.doc.char_span(time.span.start, time.span.end, alignment_mode="expand")
+        return words.root if words is not None else sentence.root
 
     def _own(self, verb: Token) -> TimeInterval | None:
         """The days that a clause itself tells."""
@@ -244,12 +249,6 @@ def _speaks_for_itself(said: Attribution, act: Act) -> bool:
 
 def _tells(time: TimeExpression) -> bool:
     return time.interval is not None and time.type in {"DATE", "TIME"}
-
-
-def _top(sentence: DocSpan, time: TimeExpression) -> Token:
-    """The highest token of a time expression."""
-    inside = [t for t in sentence if time.span.start <= t.idx < time.span.end] or [sentence.root]
-    return next((t for t in inside if t.head not in inside or t.head == t), inside[0])
 
 
 def _words_before(token: Token) -> list[str]:
