@@ -37,7 +37,8 @@ _HEDGES = frozenset(
 _PLANNED_WORDS = frozenset("planned scheduled upcoming forthcoming impending future proposed expected".split())
 _NEGATED_WORDS = frozenset("cancelled canceled aborted postponed failed refused".split())
 _PLAN_NOUNS = frozenset(
-    "plan intention decision readiness preparation schedule proposal commitment ahead eve bid".split()
+    """plan intention decision readiness preparation schedule proposal commitment ahead eve bid date timetable venue
+    invitation way""".split()
 )
 _POSSIBLE_NOUNS = frozenset(
     """talk speculation idea option hope notion scenario offer call appeal demand request proposal
@@ -71,6 +72,9 @@ def find_factuality(head: Token) -> str:
             break
         # "Rome will form a panel, and Paris agreed to wait": a clause of its own is not planned with the one before.
         shared = not (current.dep_ == "conj" and _stands_by_itself(current))
+        if _is_left_open(above, current):
+            verdicts.append("possible")
+            break
         ruled = _ruled_by(above, current)
         verdicts.append("negated" if ruled == "untrue" else ruled)
         if ruled in {"speech", "untrue"}:
@@ -109,6 +113,14 @@ def _of_word(token: Token, *, first: bool) -> str | None:
     if token.pos_ in VERBAL and (_going_to(token) or _is_futurate(token)):
         return "planned"
     return None
+
+
+def _is_left_open(above: Token, token: Token) -> bool:
+    """As in "a coup cannot be ruled out", "the attack could not be confirmed"."""
+    if token.dep_ != "nsubjpass" or not is_negated(above):
+        return False
+    out = above.lemma_ == "rule" and any(c.dep_ == "prt" and c.lower_ == "out" for c in above.children)
+    return out or above.lemma_.lower() in {"confirm", "verify", "exclude", "corroborate"}
 
 
 def _stands_by_itself(verb: Token) -> bool:
@@ -269,6 +281,14 @@ def _ruled_by(above: Token, token: Token) -> str | None:
         said = {c.lower_ for c in above.children if c.dep_ in {"acomp", "attr"}}
         if said & {"likely", "unlikely", "possible", "probable", "conceivable", "doubtful", "uncertain"}:
             return "possible"
+    if token.dep_ == "advcl" and any(
+        o.lower_ in {"way", "verge", "brink", "point"} for p in above.children if p.lower_ == "on" for o in p.children
+    ):
+        return "planned"  # "was on her way to visit the troops"
+    if above.lower_ == "short" and above.head.lemma_ in {"stop", "fall"}:
+        return "negated"  # "stopped short of expelling the envoy"
+    if lemma == "call" and any(c.dep_ == "prt" and c.lower_ == "off" for c in above.children):
+        return "negated"
     if above.pos_ in VERBAL:
         if lemma in _SUPPOSING_VERBS and token.dep_ == "ccomp" and (above.dep_ in {"ROOT", "advcl", "prep"}):
             return "hypothetical"
