@@ -148,7 +148,7 @@ def _event(
         factuality=factuality,
         time=time,
         place=place,
-        attribution=_attribution(parsed, cast, coded, around, trigger),
+        attribution=_attribution(parsed, cast, coded, around, trigger, factuality),
         magnitudes=find_magnitudes(parsed, head, sentence),
         confidence=coded.confidence,
         pattern=pattern.name,
@@ -156,15 +156,17 @@ def _event(
     )
 
 
-def _attribution(parsed: Parsed, cast: Cast, coded: Coded, around: Surroundings, trigger: Span) -> Attribution | None:
+def _attribution(
+    parsed: Parsed, cast: Cast, coded: Coded, around: Surroundings, trigger: Span, factuality: str
+) -> Attribution | None:
     """Who says so; nobody where the saying is the act: "We demand an apology, the minister said" is his demand."""
     found = attribution_of(parsed, around.attributions, trigger.start, trigger.end)
     if found is None or found.actor is None:
         return found
     if found.actor.sector == "JRN" and found.cue.text == ":":
         return None  # what the paper's own correspondent tells, the paper tells
-    if coded.plover not in VERBAL_TYPES:
-        return found
+    if coded.plover not in VERBAL_TYPES or factuality != "actual":
+        return found  # "said that his country would offer support": what is to come is told by somebody
     head = coded.match.head
     if any(c.dep_ == "aux" and c.lower_ == "had" for c in head.children):
         return found  # "said that he had warned Putin": another saying than that of the warning

@@ -175,6 +175,8 @@ def noun_lends_time(noun: Token) -> tuple[Token, int | None] | None:
                 current = above
                 continue
             case "pobj" if above.dep_ in {"prep", "agent"} or above.pos_ == "ADP":
+                if above.lower_ == "from" and above.head.lemma_.lower() in {"rise", "emerge", "return", "come"}:
+                    return clause_head(above.head), 0
                 if above.head.pos_ in VERBAL:
                     return (clause_head(above.head), offset(above)) if above.lower_ in _DURING else None
                 if above.lower_ == "of" and above.head != above:

@@ -191,6 +191,8 @@ class _Story:
         if len(times) != 1 or times[0].interval.granularity != "day" or act.head.pos_ not in VERBAL:
             return None
         published = self._parsed.article.day
+        if act.head.dep_ in {"advcl", "relcl", "acl"}:
+            return None
         past = published is not None and times[0].interval.end <= published
         return times[0].interval if past and tense(act.head) in {PAST, PERFECT, PLUPERFECT} else None
 
@@ -311,10 +313,17 @@ class _Story:
 def _refers_back(act: Act) -> bool:
     """Whether a noun points at what was told before, and tells no more of it than that."""
     head = act.head
-    if head.pos_ in VERBAL:
+    if head.pos_ in VERBAL or (act.is_verbal and act.plover != "AGREE"):
         return False
+    if act.plover == "CONSULT" and any(map(_is_known_meeting, clause_head(head).children)):
+        return True  # "The visit will be for a consultation between China and Russia"
     points = any(c.lower_ in _POINTING and c.dep_ in {"det", "poss"} for c in head.children)
     return points and not any(c.dep_ in {"relcl", "acl"} for c in head.children)
+
+
+def _is_known_meeting(word: Token) -> bool:
+    known = word.dep_ in {"nsubj", "nsubjpass"} and word.lemma_.lower() in _GATHERINGS | {"trip", "tour"}
+    return known and any(c.lower_ in _POINTING for c in word.children)
 
 
 def _main(verb: Token) -> Token | None:

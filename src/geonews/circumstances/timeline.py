@@ -120,6 +120,9 @@ class Timeline:
         if away is None:
             return None
         interval = _shifted(self.of_clause(verb), away)
+        if interval and self._published and any(c.dep_ == "mark" and c.lower_ == "since" for c in verb.children):
+            # "since the war broke out on April 15"
+            return TimeInterval(start=interval.start, end=max(self._published, interval.end), granularity="range")
         return covered(noun, length, interval) if interval and length else interval
 
     def times_in(self, sentence: DocSpan) -> tuple[Timed, ...]:
@@ -135,7 +138,10 @@ class Timeline:
     def _top(self, sentence: DocSpan, time: TimeExpression) -> Token:
         """The highest token of a time expression."""
         words = self._parsed.doc.char_span(time.span.start, time.span.end, alignment_mode="expand")
-        return words.root if words is not None else sentence.root
+        if words is None:
+            return sentence.root
+        # Of several that hang on words outside the first: "to [Wednesday] [next week]".
+        return next((t for t in words if t.head == t or not words.start <= t.head.i < words.end), words[0])
 
     def _own(self, verb: Token) -> TimeInterval | None:
         """The days that a clause itself tells."""
@@ -178,11 +184,12 @@ class Timeline:
         text = chosen.expression.span.text.lower()
         interval = chosen.interval
         if before[-1:] == ["since"] or text.startswith("since "):
-            lasts = clause.pos_ not in VERBAL or finite(clause) in {PERFECT, PRESENT}
+            held = clause.tag_ == "VBN" and clause.dep_ in {"acl", "amod"}  # "Bazoum, held since July"
+            lasts = clause.pos_ not in VERBAL or held or finite(clause) in {PERFECT, PRESENT}
             if self._published and lasts and interval.start <= self._published:
                 return TimeInterval(start=interval.start, end=self._published, granularity="range")
             return None
-        if before[-2:] == ["eve", "of"]:
+        if before[-2:] == ["eve", "of"] and clause.pos_ in VERBAL:
             return _shifted(interval, -1)
         if before[-1:] in (["before"], ["after"], ["until"], ["till"]):
             return None
@@ -243,8 +250,10 @@ def _speaks_for_itself(said: Attribution, act: Act) -> bool:
         return said.speaker is None or not act.sources or bool(_DOCUMENTS & set(said.speaker.text.lower().split()))
     if said.actor.sector == "IGO" and any(p.sector == "IGO" for p in act.sources):
         return True
-    country = said.actor.country or said.actor.name
-    return not act.sources or any(country == (p.country or p.name) for p in act.sources)
+    name, country = said.actor.name, said.actor.country
+    official = [p for p in act.sources if p.sector in {"GOV", "MIL", "LEG", None}]
+    same = any(p.name == name for p in act.sources) or (country and any(p.country == country for p in official))
+    return not act.sources or bool(same)
 
 
 def _tells(time: TimeExpression) -> bool:
@@ -339,7 +348,11 @@ def _extended(chosen: Timed, others: Sequence[Timed]) -> TimeInterval:
             continue
         before = _words_before(other.head)[-1:]
         between = before == ["and"] and _words_before(chosen.head)[-1:] == ["between"]
-        if between or before in (["until"], ["till"], ["to"], ["through"]):
+        # "rounds in 2021 and 2022"
+        both = (
+            other.head.dep_ == "conj" and other.head.head == chosen.head and interval.granularity in {"year", "month"}
+        )
+        if both or between or before in (["until"], ["till"], ["to"], ["through"]):
             end = _after(other.interval.end, interval.start)
             return TimeInterval(start=interval.start, end=end, granularity="range") if end else interval
     return interval
