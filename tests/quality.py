@@ -12,12 +12,24 @@ from collections.abc import Callable
 
 from quality_articles import article_parts, articles
 from quality_basis import Figures, Misses
+from quality_circumstances import circumstances
 from quality_events import events, factuality
 from quality_parts import actors, attributions, places, relations, times
 
 TASKS: dict[str, Callable[[Misses], Figures]] = {
     task.__name__: task
-    for task in (events, factuality, articles, article_parts, actors, relations, times, places, attributions)
+    for task in (
+        events,
+        factuality,
+        articles,
+        article_parts,
+        actors,
+        relations,
+        times,
+        places,
+        attributions,
+        circumstances,
+    )
 }
 
 

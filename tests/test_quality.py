@@ -10,7 +10,7 @@ import tomllib
 
 import pytest
 
-from geonews.codes import CAMEO_CODE, FACTUALITIES, PLOVER_TYPES, RELATION_KINDS
+from geonews.codes import CAMEO_CODE, COUNTRIES, FACTUALITIES, PLOVER_TYPES, RELATION_KINDS
 from quality import TASKS, measured, table
 from quality_articles import gold_articles
 from quality_basis import GOLD, rows
@@ -65,3 +65,17 @@ def test_gold_articles_are_well_formed() -> None:
             assert all(dt.date.fromisoformat(day) for day in event["time"] or ())
         assert all(r["kind"] in RELATION_KINDS and {r["subject"], r["object"]} <= names for r in gold["relations"])
         assert all(article.text[time["start"] :].startswith(time["text"]) for time in gold["times"])
+
+
+def test_gold_circumstances_are_well_formed() -> None:
+    """The acts are many, stand where the row says, and their days and countries exist."""
+    texts = rows("circumstances")
+    assert len(texts) >= 20
+    for row in texts:
+        for event in row["events"]:
+            assert row["text"][event["start"] :].startswith(event["trigger"]), event
+            assert CAMEO_CODE.fullmatch(event["cameo"])
+            assert event["place"] is None or event["place"] in COUNTRIES
+            assert event["time"] is None or [dt.date.fromisoformat(d) for d in event["time"]] == sorted(
+                dt.date.fromisoformat(d) for d in event["time"]
+            )

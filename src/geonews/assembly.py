@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
 import attrs
 
 from geonews.attributions import attribution_of
 from geonews.bridging import complete_all
 from geonews.cast import Cast, Mention
-from geonews.circumstances import event_place, event_time, outer_of_where
+from geonews.circumstances import VERBAL_TYPES, Act, Party, find_circumstances
 from geonews.data.ontologies import Ontology
 from geonews.events.coding import Coded, has_parties
 from geonews.factuality import find_factuality
-from geonews.grammar import clause_head
 from geonews.magnitudes import find_magnitudes
 from geonews.parsing import Parsed
 from geonews.records import (
@@ -26,14 +24,10 @@ from geonews.records import (
     Relation,
     Span,
     TimeExpression,
+    TimeInterval,
     content_hash,
 )
 
-if TYPE_CHECKING:
-    from spacy.tokens import Token
-
-# Nouns by which a text takes a meeting up again: "The visit will be for a consultation between ...".
-_MEETINGS = frozenset("visit meeting talk trip summit tour negotiation conference".split())
 _TWO_PARTY = frozenset({"040", "046"})
 
 
@@ -50,21 +44,62 @@ def make_events(
     parsed: Parsed, cast: Cast, coded: Iterable[Coded], around: Surroundings, ontology: Ontology
 ) -> tuple[Event, ...]:
     """Make the records of an article's coded matches, in text order."""
-    told: list[Event] = []
 
     def speaker_at(start: int, end: int) -> tuple[Mention, ...]:
         said = attribution_of(parsed, around.attributions, start, end)
         speaker = said.speaker if said else None
         return tuple(m for m in cast.mentions if speaker and _lies_in(m.span, speaker) and m.actors)[:1]
 
-    for one in complete_all(tuple(coded), cast, speaker_at):
-        if not _stands(one, cast):
-            continue
-        event = _third_party(make_event(parsed, cast, one, around, ontology), ontology)
-        event = _from_the_air(event, ontology)
-        event = _placed_by_matrix(event, one.match.head, told)
-        told.append(_taken_up(event, one.match.head, told))
-    return tuple(told)
+    earlier = [one for one in complete_all(tuple(coded), cast, speaker_at) if _stands(one, cast)]
+    certain = [_factuality(one) for one in earlier]
+    acts = [_act(one, factuality, cast) for one, factuality in zip(earlier, certain, strict=True)]
+    when_and_where = find_circumstances(
+        parsed, acts, times=around.times, places=around.places, attributions=around.attributions
+    )
+    told = zip(earlier, certain, when_and_where, strict=True)
+    events = (_event(parsed, cast, one, around, ontology, factuality, *told_of) for one, factuality, told_of in told)
+    return tuple(_from_the_air(_third_party(event, ontology), ontology) for event in events)
+
+
+def make_event(parsed: Parsed, cast: Cast, coded: Coded, around: Surroundings, ontology: Ontology) -> Event:
+    """Make the record of one coded match."""
+    factuality = _factuality(coded)
+    ((time, place),) = find_circumstances(
+        parsed,
+        [_act(coded, factuality, cast)],
+        times=around.times,
+        places=around.places,
+        attributions=around.attributions,
+    )
+    return _event(parsed, cast, coded, around, ontology, factuality, time, place)
+
+
+def _factuality(coded: Coded) -> str:
+    return "actual" if coded.match.told else find_factuality(coded.match.head)
+
+
+def _act(coded: Coded, factuality: str, cast: Cast) -> Act:
+    """What is asked when and where it happened."""
+
+    def parties(mentions: Sequence[Mention]) -> tuple[Party, ...]:
+        spans: dict[str, list[Span]] = {}
+        for mention in mentions:
+            for actor in mention.actors:
+                spans.setdefault(actor, []).append(mention.span)
+        return tuple(
+            Party(country=a.country, sector=a.sector, name=a.name, spans=tuple(spans[i]))
+            for i, a in ((i, cast.actors[i]) for i in spans)
+        )
+
+    return Act(
+        head=coded.match.head,
+        sentence=coded.sentence,
+        cameo=coded.match.pattern.cameo,
+        plover=coded.plover,
+        factuality=factuality,
+        sources=parties(coded.arguments.sources),
+        targets=parties(coded.arguments.targets),
+    )
 
 
 def _stands(coded: Coded, cast: Cast) -> bool:
@@ -85,14 +120,22 @@ def _is_own_army(coded: Coded, cast: Cast) -> bool:
     return all(cast.actors[i].sector == "MIL" and cast.actors[i].country in own for i in coded.targets)
 
 
-def make_event(parsed: Parsed, cast: Cast, coded: Coded, around: Surroundings, ontology: Ontology) -> Event:
-    """Make the record of one coded match."""
+def _event(
+    parsed: Parsed,
+    cast: Cast,
+    coded: Coded,
+    around: Surroundings,
+    ontology: Ontology,
+    factuality: str,
+    time: TimeInterval | None,
+    place: Place | None,
+) -> Event:
+    """The record of one coded match."""
     pattern, head, sentence = coded.match.pattern, coded.match.head, coded.sentence
     code = ontology.code(pattern.cameo)
     mode = pattern.mode or code.mode
     first, last = coded.match.tokens[0], coded.match.tokens[-1]
     trigger = parsed.span(first.idx, last.idx + len(last))
-    targets = tuple((m.span.start, m.span.end) for m in coded.arguments.targets)
     return Event(
         id=content_hash(parsed.article.id, trigger.start, trigger.end, pattern.cameo, coded.sources, coded.targets),
         sources=tuple(cast.actors[i] for i in coded.sources),
@@ -106,15 +149,41 @@ def make_event(parsed: Parsed, cast: Cast, coded: Coded, around: Surroundings, o
         quad_class=code.quad_class,
         goldstein=code.goldstein,
         intensity=ontology.intensity(pattern.plover, mode) if pattern.plover else None,
-        factuality="actual" if coded.match.told else find_factuality(head),
-        time=event_time(parsed, head, sentence, around.times),
-        place=event_place(head, sentence, pattern.cameo, targets, around.places),
-        attribution=attribution_of(parsed, around.attributions, trigger.start, trigger.end),
+        factuality=factuality,
+        time=time,
+        place=place,
+        attribution=_attribution(parsed, cast, coded, around, trigger, factuality),
         magnitudes=find_magnitudes(parsed, head, sentence),
         confidence=coded.confidence,
         pattern=pattern.name,
         explanation=_explain(coded, cast),
     )
+
+
+def _attribution(
+    parsed: Parsed, cast: Cast, coded: Coded, around: Surroundings, trigger: Span, factuality: str
+) -> Attribution | None:
+    """Who says so; nobody where the saying is the act: "We demand an apology, the minister said" is his demand."""
+    found = attribution_of(parsed, around.attributions, trigger.start, trigger.end)
+    if found is None or found.actor is None:
+        return found
+    if found.actor.sector == "JRN" and found.cue.text == ":":
+        return None  # what the paper's own correspondent tells, the paper tells
+    if coded.plover not in VERBAL_TYPES or factuality != "actual":
+        return found  # "said that his country would offer support": what is to come is told by somebody
+    head = coded.match.head
+    if any(c.dep_ == "aux" and c.lower_ == "had" for c in head.children):
+        return found  # "said that he had warned Putin": another saying than that of the warning
+    speaker = found.actor
+    return None if any(_speaks_for(speaker, cast.actors[i]) for i in coded.sources) else found
+
+
+def _speaks_for(speaker: Actor, doer: Actor) -> bool:
+    """Whether one is the other, or speaks for his country: "Israel was willing to leave, Netanyahu said"."""
+    if speaker.id == doer.id:
+        return True
+    official = speaker.sector in {"GOV", "MIL", "LEG"} and doer.kind in {"country", "government"}
+    return official and speaker.country is not None and speaker.country == doer.country
 
 
 def _third_party(event: Event, ontology: Ontology) -> Event:
@@ -143,39 +212,6 @@ def _recoded(event: Event, cameo: str, ontology: Ontology) -> Event:
         goldstein=code.goldstein,
         intensity=ontology.intensity(event.plover, code.mode),
     )
-
-
-def _taken_up(event: Event, head: Token, told: Sequence[Event]) -> Event:
-    """Give a meeting that the text takes up again ("the visit", "the talks") the time and place that it has told."""
-    if event.plover != "CONSULT" or event.time is not None or not _refers_back(head):
-        return event
-    parties = _countries(event)
-    for earlier in reversed(told):
-        if earlier.plover == "CONSULT" and earlier.time is not None and parties and parties <= _countries(earlier):
-            return attrs.evolve(event, time=earlier.time, place=event.place or earlier.place)
-    return event
-
-
-def _placed_by_matrix(event: Event, head: Token, told: Sequence[Event]) -> Event:
-    """As in "toured Russia's sites in the far east, where he met Putin": where the tour was, so was the meeting."""
-    outer = outer_of_where(head) if event.place is None else None
-    if outer is None:
-        return event
-    matrix = (e for e in told if e.trigger.start <= outer.idx < e.trigger.end)
-    return attrs.evolve(event, place=next((e.place for e in matrix), None))
-
-
-def _refers_back(head: Token) -> bool:
-    """Whether a meeting, or the subject of its clause, is definite: told before."""
-    subject = [c for c in clause_head(head).children if c.dep_ in {"nsubj", "nsubjpass"}]
-    return any(
-        t.lemma_.lower() in _MEETINGS and any(c.lower_ in {"the", "this", "that", "these", "those"} for c in t.children)
-        for t in (head, *subject)
-    )
-
-
-def _countries(event: Event) -> set[str]:
-    return {a.country for a in (*event.sources, *event.targets) if a.country}
 
 
 def _stripped(parsed: Parsed, start: int, end: int) -> Span:

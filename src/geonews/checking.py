@@ -130,12 +130,14 @@ def check_tables(data_dir: Path | None = None) -> Iterator[str]:
     from geonews.data import cues, gazetteer, load_boilerplate
     from geonews.data.actor_tables import load_actor_tables
     from geonews.data.lexicon import load_lexicon
+    from geonews.data.memberships import load_memberships
     from geonews.data.ontologies import load_ontology
 
     loaders: tuple[Callable[[], object], ...] = (
         lambda: load_ontology(data_dir),
         lambda: load_lexicon(data_dir),
         lambda: load_actor_tables(data_dir).complete(),
+        load_memberships,
         gazetteer.load_gazetteer,
         gazetteer.load_cues,
         gazetteer.load_adjectives,

@@ -328,6 +328,8 @@ class _Reader:
         """Whether a role takes its sector from the group behind it: "members of the Syrian opposition"."""
         if not (role.plain or role.noun in HEADS_OF) or told.sector is None:
             return False
+        if preposition == "from":  # "observers from the OSCE"
+            return told.sector in INTERNATIONAL
         if preposition != "of" and not (preposition == "for" and role.form == "person"):
             return False
         # "a spokesman for the Kremlin" is the government's, "the president of Kenya" the country's.

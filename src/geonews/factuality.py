@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geonews.grammar import VERBAL, is_negated
+from geonews.grammar import VERBAL, is_denied_claim, is_negated
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -37,7 +37,8 @@ _HEDGES = frozenset(
 _PLANNED_WORDS = frozenset("planned scheduled upcoming forthcoming impending future proposed expected".split())
 _NEGATED_WORDS = frozenset("cancelled canceled aborted postponed failed refused".split())
 _PLAN_NOUNS = frozenset(
-    "plan intention decision readiness preparation schedule proposal commitment ahead eve bid".split()
+    """plan intention decision readiness preparation schedule proposal commitment ahead eve bid date timetable venue
+    invitation way""".split()
 )
 _POSSIBLE_NOUNS = frozenset(
     """talk speculation idea option hope notion scenario offer call appeal demand request proposal
@@ -51,6 +52,7 @@ _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday"
 # "in the event of an attack", "in case of war": what these nouns bring up is only supposed.
 _SUPPOSING_NOUNS = frozenset("event case scenario".split())
 _SUPPOSING_VERBS = frozenset("suppose imagine assume provide grant".split())
+_WILLING = frozenset("happy glad willing ready pleased prepared delighted content".split())
 _UNTRUE = frozenset("false untrue wrong baseless unfounded incorrect fabricated lie fiction nonsense".split())
 
 
@@ -61,11 +63,17 @@ def find_factuality(head: Token) -> str:
         head: Head word of the event's trigger, a verb or a noun.
     """
     verdicts: list[str | None] = []
-    current = head
+    current, shared = head, True
     for step in range(6):
-        verdicts.append(_of_word(current, first=step == 0))
+        verdict = _of_word(current, first=step == 0)
+        verdicts.append(verdict if shared or verdict == "hypothetical" else None)
         above = _governor(current)
         if above is None:
+            break
+        # "Rome will form a panel, and Paris agreed to wait": a clause of its own is not planned with the one before.
+        shared = not (current.dep_ == "conj" and _stands_by_itself(current))
+        if _is_left_open(above, current):
+            verdicts.append("possible")
             break
         ruled = _ruled_by(above, current)
         verdicts.append("negated" if ruled == "untrue" else ruled)
@@ -90,7 +98,7 @@ def _of_word(token: Token, *, first: bool) -> str | None:
         word = child.lower_
         if child.dep_ in {"aux", "auxpass"}:
             if word in {"will", "'ll", "shall", "wo"}:
-                return "planned"
+                return None if _is_willing(token) else "planned"  # "we will be happy to leave" is said, and so done
             if word == "would" and _is_reported(token) and not _in_condition(token):
                 return "planned"  # the future seen from the past: "He said North Korea would offer its support"
             if word in _POSSIBLE_MODALS:
@@ -105,6 +113,24 @@ def _of_word(token: Token, *, first: bool) -> str | None:
     if token.pos_ in VERBAL and (_going_to(token) or _is_futurate(token)):
         return "planned"
     return None
+
+
+def _is_left_open(above: Token, token: Token) -> bool:
+    """As in "a coup cannot be ruled out", "the attack could not be confirmed"."""
+    if token.dep_ != "nsubjpass" or not is_negated(above):
+        return False
+    out = above.lemma_ == "rule" and any(c.dep_ == "prt" and c.lower_ == "out" for c in above.children)
+    return out or above.lemma_.lower() in {"confirm", "verify", "exclude", "corroborate"}
+
+
+def _stands_by_itself(verb: Token) -> bool:
+    """Whether a coordinated verb has a subject and a past tense of its own."""
+    return verb.tag_ == "VBD" and any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children)
+
+
+def _is_willing(token: Token) -> bool:
+    """As in "will be happy to", "was willing to": whoever says so of himself commits himself."""
+    return token.lemma_ == "be" and any(c.dep_ == "acomp" and c.lower_ in _WILLING for c in token.children)
 
 
 def _has_no_subject(verb: Token) -> bool:
@@ -243,6 +269,10 @@ def _governor(token: Token) -> Token | None:
 def _ruled_by(above: Token, token: Token) -> str | None:
     """What a governing verb or noun does to its complement."""
     lemma = above.lemma_.lower()
+    if lemma in {"suggest", "signal", "indicate"} and token.dep_ == "ccomp" and _is_willing(token):
+        return "speech"
+    if is_denied_claim(token):
+        return "speech"  # that it was claimed stands
     if token.dep_ == "pcomp" and any(c.lower_ == "without" and token in c.children for c in above.children):
         return "negated"  # "left without having fired a shot"
     if _is_called_untrue(above, token):
@@ -251,6 +281,14 @@ def _ruled_by(above: Token, token: Token) -> str | None:
         said = {c.lower_ for c in above.children if c.dep_ in {"acomp", "attr"}}
         if said & {"likely", "unlikely", "possible", "probable", "conceivable", "doubtful", "uncertain"}:
             return "possible"
+    if token.dep_ == "advcl" and any(
+        o.lower_ in {"way", "verge", "brink", "point"} for p in above.children if p.lower_ == "on" for o in p.children
+    ):
+        return "planned"  # "was on her way to visit the troops"
+    if above.lower_ == "short" and above.head.lemma_ in {"stop", "fall"}:
+        return "negated"  # "stopped short of expelling the envoy"
+    if lemma == "call" and any(c.dep_ == "prt" and c.lower_ == "off" for c in above.children):
+        return "negated"
     if above.pos_ in VERBAL:
         if lemma in _SUPPOSING_VERBS and token.dep_ == "ccomp" and (above.dep_ in {"ROOT", "advcl", "prep"}):
             return "hypothetical"

@@ -50,6 +50,7 @@ _TWO_OBJECTS = frozenset(
 )
 # "Having warned them" is no passive; taggers give "having" more than one lemma.
 _HAVING = frozenset({"have", "has", "had", "having", "'ve", "'d", "'s"})
+CLAIMS = frozenset("claim charge report demand call threat accusation allegation account".split())
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "DET"})
 
@@ -348,6 +349,14 @@ def is_negated(token: Token) -> bool:
         )
         for child in token.children
     )
+
+
+def is_denied_claim(token: Token) -> bool:
+    """As in "denies Israeli claims that", "dismissed army reports of": a noun that the parse may take for a verb."""
+    if token.lemma_.lower() not in CLAIMS or token.head.lemma_.lower() not in {"deny", "reject", "dismiss", "refute"}:
+        return False
+    marked = any(child.dep_ in {"mark", "aux"} for child in token.children)
+    return token.dep_ == "dobj" or (token.dep_ == "ccomp" and token.tag_ in {"VBZ", "VBP", "NNS"} and not marked)
 
 
 def governing_verb(token: Token) -> Token | None:

@@ -21,6 +21,10 @@ ARMED = frozenset({"MIL", "REB", "UAF", "PRM"})
 OFFICIAL = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 
 
+_LINKS = frozenset({"to", "at", "with", "for", "in", "on", ",", "and", "of", "from"})
+"""Words behind a body that say that a person only deals with it."""
+
+
 class NameActors:
     """Knows the actors behind the names of one article."""
 
@@ -64,7 +68,8 @@ class NameActors:
         if w.lower[name.end : name.end + 1] == ["of"]:  # "Hugh Todd of Guyana"
             inner += [n for n in self.names if n.start == name.end + 1 and n.is_country]
         countries = tuple(dict.fromkeys(c for n in inner if not n.is_person for c in self.countries_of(n)))
-        if any(self.is_international(n) for n in inner):
+        # "EU officials" are the Union's, the "Norwegian ambassador to NATO" is not the alliance's.
+        if any(self.is_international(n) and w.lower[n.start - 1] not in {"to", "at", "with"} for n in inner):
             countries, sector = (), "IGO"
         entries = tuple(dict.fromkeys(f.entry for f in name.forms if f.form == "person"))
         atoms = tuple(atom.casefold() for atom in atoms_of(words)[0])
@@ -74,10 +79,21 @@ class NameActors:
             title=title,
             countries=countries,
             sector=sector,
+            body=self._body_of(inner, name),
             office=office,
             entries=entries,
             gender=gender_told(title, words),
         )
+
+    def _body_of(self, inner: Sequence[Name], name: Name) -> str | None:
+        """The code of the organization of states whose title a person bears: "EU envoy", not "ambassador to the UN"."""
+        bodies = [n for n in inner if self.is_international(n)]
+        others = [n for n in inner if not n.is_person and n not in bodies]
+        between = self.words.lower[bodies[-1].end : name.start] if bodies else []
+        before = self.words.lower[bodies[-1].start - 1] if bodies and bodies[-1].start else ""
+        if not between or others or before in {"to", "at", "with", "the"} or not _LINKS.isdisjoint(between):
+            return None
+        return next((f.entry.code for f in self.best_forms(bodies[-1]) if f.entry.code), "IGO")
 
     def _title_start(self, name: Name) -> int:
         start = name.start

@@ -10,7 +10,7 @@ import attrs
 
 from geonews.data.name_atoms import atoms_of, key, plain
 from geonews.genders import FEMALE_NAMES, FEMALE_TITLES, MALE_NAMES, MALE_TITLES
-from geonews.officeholders import same_office, standing
+from geonews.officeholders import Standing, same_office, standing
 from geonews.records import Actor
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ class Naming:
         title: The words before it.
         countries: Countries that the title names ("Moldovan Interior Minister ...").
         sector: Sector that the title tells, or None.
+        body: Code of the organization of states for which the title says that the person acts (UNO, IGO), or None.
         office: Office that the title tells, or None.
         entries: Persons of the tables with this name.
         gender: `f` or `m` by title or first name, or None.
@@ -62,6 +63,7 @@ class Naming:
     title: tuple[str, ...] = ()
     countries: tuple[str | None, ...] = ()
     sector: str | None = None
+    body: str | None = None
     office: str | None = None
     entries: tuple[Entry, ...] = ()
     gender: str | None = None
@@ -183,7 +185,7 @@ def _identify(own: Sequence[Naming], tables: ActorTables, on: dt.date | None) ->
         country=country,
         sector=sector,
         office=offices[0] if offices and not any(_is_former(n) for n in own) else None,
-        code=(country or "") + (sector or "") or None,
+        code=next((n.body for n in own if n.body), None) or (country or "") + (sector or "") or None,
     )
     return Person(actor=actor, gender=gender, offices=offices)
 
@@ -256,6 +258,10 @@ def _known_person(
 ) -> Person:
     former = any(_is_former(n) for n in own)
     stands = standing(entry, on, tables, office=offices[0] if offices else None, former=former)
+    # "EU envoy Carl Bildt" acts for the Union, whatever he was in Sweden; "ex-UN chief" acts for nobody.
+    sent = next((n for n in own if n.body), None) if not former and stands.sector != "IGO" else None
+    if sent is not None:
+        stands = Standing(sector="IGO", office=sent.office, own_code=sent.body)
     sector = stands.sector or next((n.sector for n in own if n.sector), None)
     actor = Actor(
         id=entry.id,

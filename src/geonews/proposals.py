@@ -272,7 +272,7 @@ class Proposer:
         if p.state and not countries:
             return p if not c.plural or not self._modified(c) else attrs.evolve(p, actors=(self._states(c),))
         if p.state and c.plural:
-            return attrs.evolve(p, actors=(self._states(c),), countries=())
+            return attrs.evolve(p, actors=(self._states(c, countries),), countries=())
         if (
             p.state
             and givers
@@ -338,10 +338,13 @@ class Proposer:
         w = self.words
         return any(w.dep[i] in {"amod", "compound", "nmod"} for i in range(c.start, c.noun)) or c.end > c.noun + 1
 
-    def _states(self, c: Candidate) -> Actor:
+    def _states(self, c: Candidate, owners: tuple[str, ...] = ()) -> Actor:
+        """Several states; those of a country are parts of it: "Yugoslavia's republics", but "Chad's neighbours"."""
         text = " ".join(self.words.text[c.start : c.end])
         slug = "-".join(a.casefold() for a in atoms_of(text.split())[0]) or "states"
-        return Actor(id=slug, name=text, kind="group", sector="GOV")
+        inside = len(owners) == 1 and self.words.lemma[c.noun] in {"republic", "state"}
+        country = owners[0] if inside else None
+        return Actor(id=slug, name=text, kind="group", country=country, sector="GOV", code=f"{country or ''}GOV")
 
     def _group_actor(
         self, c: Candidate, country: str | None, sector: str | None, kind: str, head: str, *, owner: str = ""

@@ -18,7 +18,7 @@ STATE_HEADS: Final = frozenset(
 HEADS_OF: Final = frozenset(
     """president vice-president chairman chairwoman chairperson head chief leader director secretary secretary-general
     commissioner spokesman spokeswoman spokesperson official representative delegation executive delegate envoy adviser
-    advisor governor coordinator inspector""".split()
+    advisor governor coordinator inspector mission team contingent panel""".split()
 ) | {"vice president", "general secretary", "executive director", "secretary general", "deputy director"}
 LEADERS: Final = frozenset({"leader", "chief", "head"})
 _STAFF: Final = frozenset({None, "EDU", "MED", "BUS", "JUD", "LAB", "CVL"})

@@ -27,6 +27,7 @@ _UNSETTLED = frozenset(
     state nation analyst foreigner president minister force coalition adviser aide mediators delegate delegation
     court judge inspector monitor prosecutor lawmaker terrorist""".split()
 )
+_AFFAIRS = frozenset("conflict war fighting crisis dispute violence unrest uprising rebellion insurgency feud".split())
 _RULING = frozenset({"rule", "govern", "run", "lead", "control"})
 _LOCAL_PLACING = PLACING | {"through", "outside", "near", "around"}
 # Where a crowd is, the sentence may say with other words: "Thousands marched through Caracas".
@@ -151,11 +152,21 @@ class _Settler:
                     code = self._country_at(place)
                     if code:
                         return code
+            if w.dep[child] == "prep" and w.lower[child] in {"to", "of", "in"}:
+                for affair in w.children[child]:  # "parties to the conflict in Angola", "victims of the war in Yemen"
+                    if w.lemma[affair] in _AFFAIRS and (code := self._place_of(affair)):
+                        return code
             if w.dep[child] == "relcl" and w.lemma[child] in _RULING:  # "the soldiers who rule Sierra Leone"
                 ruled = w.child(child, "dobj")
                 if ruled is not None and (code := self._country_at(ruled)):
                     return code
         return None
+
+    def _place_of(self, affair: int) -> str | None:
+        """Where a conflict is: "the war in Yemen"."""
+        w = self.words
+        placing = (p for p in w.children[affair] if w.dep[p] == "prep" and w.lower[p] in PLACING)
+        return next((code for p in placing for i in w.children[p] if (code := self._country_at(i))), None)
 
     def _member(self, c: Candidate, actor: Actor) -> str | None:
         """The country of the person who is said to be of a body: "John Kirby of the National Security Council"."""

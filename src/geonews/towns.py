@@ -12,6 +12,7 @@ from geonews.data.actor_tables import Entry, Form
 from geonews.data.gazetteer import load_gazetteer
 
 _SETTLED: Final = frozenset({"city", "capital", "admin1", "admin2", "region"})
+_DIVISIONS: Final = frozenset("State Province Region Oblast Governorate County District Prefecture Department".split())
 _SMALL: Final = 15_000
 _LARGE: Final = 100_000
 _OUTWEIGHS: Final = 4
@@ -27,6 +28,12 @@ def town(name: str, countries: frozenset[str], *, sure: bool) -> Form | None:
         countries: Codes of the countries that the article names; a town of one of them is meant before others.
         sure: Whether the parser takes it for a place; else only a large town is one.
     """
+    words = name.split()
+    if len(words) > 1 and words[-1] in _DIVISIONS:
+        # "Benue State", "Tyumen Region": the gazetteer knows the first word, and as a part of a country.
+        part = town(" ".join(words[:-1]), countries, sure=True)
+        if part is not None:
+            return part
     sizes: dict[str, int] = {}
     names: dict[str, str] = {}
     for found in load_gazetteer().lookup(name):

@@ -14,7 +14,7 @@ from geonews.attributions.quotations import Quotations, find_quotations
 from geonews.attributions.word_frames import word_frames
 from geonews.cast import Cast
 from geonews.data.cues import load_cues
-from geonews.grammar import VERBAL
+from geonews.grammar import VERBAL, is_denied_claim
 from geonews.parsing import Parsed
 from geonews.records import Actor, Attribution
 
@@ -70,6 +70,8 @@ def _attribution(parsed: Parsed, cast: Cast | None, quotations: Quotations, fram
 
 def _actor(parsed: Parsed, cast: Cast, frame: Frame, at: tuple[int, int]) -> Actor | None:
     head = frame.speaker
+    if head is None and frame.construction == "transcript":
+        return _labelled(parsed, cast, at)
     if head is None:
         span = parsed.doc.char_span(*at, alignment_mode="expand")
         if span is None:
@@ -77,6 +79,16 @@ def _actor(parsed: Parsed, cast: Cast, frame: Frame, at: tuple[int, int]) -> Act
         head = span.root
     mention = cast.by_token.get(head.i)
     return cast.actors[mention.actors[0]] if mention is not None and len(mention.actors) == 1 else None
+
+
+def _labelled(parsed: Parsed, cast: Cast, at: tuple[int, int]) -> Actor | None:
+    """Whom the label of a transcript names: "HALE:" is Peter Hale, of whom the text tells, if it tells of one alone."""
+    label = parsed.layout.text[slice(*at)].casefold().split()
+    last = label[-1] if label else ""
+    named = {
+        i for m in cast.mentions if m.form == "name" and m.span.text.casefold().split()[-1:] == [last] for i in m.actors
+    }
+    return cast.actors[named.pop()] if len(named) == 1 else None
 
 
 def _stands_alone(frame: Frame) -> bool:
@@ -90,9 +102,13 @@ def _stands_alone(frame: Frame) -> bool:
 def _not_nested(frames: Sequence[Frame]) -> Iterator[Frame]:
     """The frames, in the order of their cues, without those that stand inside of what another one tells.
 
-    An object that is judged tells nothing: "rejected the claim that he fled" has two attributions.
+    An object that is judged tells nothing: "rejected the claim that he fled" has two attributions; and who speaks in
+    a transcript tells what others say: "HALE: He says the rebels fired first".
     """
-    pieces = sorted((a, b, n) for n, f in enumerate(frames) if f.construction != "object" for a, b in f.pieces)
+    open_to_others = {"object", "transcript"}
+    pieces = sorted(
+        (a, b, n) for n, f in enumerate(frames) if f.construction not in open_to_others for a, b in f.pieces
+    )
     opened: list[tuple[int, int]] = []
     place = 0
     for number, frame in enumerate(frames):
@@ -126,8 +142,20 @@ def _asserting(parsed: Parsed, attributions: Sequence[Attribution], start: int, 
     """The attributions that tell a stretch of the text as a fact."""
     for found in attributions:
         holds = found.content.start <= start and end <= found.content.end
+        if holds and _is_topic(parsed, found, start):
+            continue
         if holds and not (start < found.cue.end and found.cue.start < end) and _asserts(parsed, found):
             yield found
+
+
+def _is_topic(parsed: Parsed, found: Attribution, start: int) -> bool:
+    """As in "reports on his visit", "denied US claims that": what is spoken of, and not what is told."""
+    content = parsed.doc.char_span(found.content.start, found.content.end, alignment_mode="expand")
+    trigger = parsed.doc.char_span(start, start + 1, alignment_mode="expand")
+    if content is None or trigger is None:
+        return False
+    about = content[0].pos_ == "ADP" and content[0].dep_ == "prep" and content[0].lower_ in {"on", "about"}
+    return about or is_denied_claim(trigger[0])
 
 
 def _asserts(parsed: Parsed, found: Attribution) -> bool:

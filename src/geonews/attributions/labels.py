@@ -89,6 +89,7 @@ def transcript_frames(parsed: Parsed) -> Iterator[Frame]:
                 yield Frame(
                     cue=(colon, colon + 1),
                     clause=(paragraph.start, colon + 1),
+                    construction="transcript",
                     speaker_at=(paragraph.start, paragraph.start + len(who)),
                     pieces=[(following.start, following.end)],
                 )
@@ -97,6 +98,7 @@ def transcript_frames(parsed: Parsed) -> Iterator[Frame]:
             if said:
                 yield Frame(
                     cue=m.span("colon"),
+                    construction="transcript",
                     clause=(m.start("who"), m.end("colon")),
                     speaker_at=(m.start("who"), m.start("who") + len(m["who"].rstrip())),
                     pieces=[(m.end(), m.end() + len(said))],

@@ -81,7 +81,11 @@ class Collection:
         self.bearers[person.id] = person
         reigns = False
         for office in person.offices():
-            self.offices.setdefault(office, {})[person] = None
+            holders = self.offices.get(office)
+            if holders is None:
+                self.offices[office] = {person: None}
+            else:
+                holders[person] = None
             reigns = reigns or office[0] in REIGNS
         for name in person.names():
             first, last = first_word(name), last_word(name)

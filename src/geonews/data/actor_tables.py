@@ -11,6 +11,7 @@ from typing import Final
 import attrs
 
 from geonews.data import actor_files as files
+from geonews.data import uncollected
 from geonews.data.actor_collection import Collection, persons_of
 from geonews.data.actor_entries import Entry, Form, Holding, Role, Title
 from geonews.data.actor_index import Bearer, NameIndex, Person, SurnameIndex
@@ -233,7 +234,8 @@ def load_actor_tables(folder: Path | None = None) -> ActorTables:
     Raises:
         DataError: At the first row that cannot be used, with its file and number; nothing is half loaded.
     """
-    return built(folder)[1]
+    with uncollected():
+        return built(folder)[1]
 
 
 def built(folder: Path | None, without: frozenset[str] = frozenset()) -> tuple[Collection, ActorTables]:
@@ -278,16 +280,21 @@ def built(folder: Path | None, without: frozenset[str] = frozenset()) -> tuple[C
 
 def _role_index(roles: Iterable[Role]) -> dict[str, Role]:
     """The roles by singular and plural, in American and British spelling; a row's own noun wins over a plural."""
-    plurals = {
-        spelling: role
-        for role in roles
-        if role.form != "modifier" and role.plural
-        for spelling in _spellings(role.plural)
-    }
-    return plurals | {spelling: role for role in roles if role.form != "modifier" for spelling in _spellings(role.noun)}
+    plurals: dict[str, Role] = {}
+    own: dict[str, Role] = {}
+    for role in roles:
+        if role.form == "modifier":
+            continue
+        for spelling in _spellings(role.noun):
+            own[spelling] = role
+        for spelling in _spellings(role.plural) if role.plural else ():
+            plurals[spelling] = role
+    return plurals | own
 
 
-def _spellings(noun: str) -> Iterator[str]:
-    yield key(atoms(noun))
+def _spellings(noun: str) -> tuple[str, ...]:
+    simple = noun.isascii() and noun.replace(" ", "").isalpha() and noun.islower()
+    written = noun if simple else key(atoms(noun))
     if "defense" in noun or "labor" in noun:
-        yield key(atoms(noun.replace("defense", "defence").replace("labor", "labour")))
+        return written, key(atoms(noun.replace("defense", "defence").replace("labor", "labour")))
+    return (written,)

@@ -20,7 +20,7 @@ from typing import Final
 import attrs
 
 from geonews.codes import COUNTRIES
-from geonews.data import packaged, read_toml
+from geonews.data import packaged, read_toml, uncollected
 from geonews.errors import DataError
 
 COLUMNS: Final = (
@@ -172,6 +172,7 @@ def _toponym(cells: list[str]) -> Toponym:
     )
 
 
+@functools.cache
 def read_rows(*parts: str) -> list[dict[str, str]]:
     """The rows of a packaged CSV file.
 
@@ -194,6 +195,11 @@ def load_gazetteer() -> Gazetteer:
     Raises:
         DataError: When a row is wrong; it names file and row.
     """
+    with uncollected():
+        return _load()
+
+
+def _load() -> Gazetteer:
     written: dict[str, tuple[Toponym, ...]] = {}
     for names, toponym in _features():
         for key in dict.fromkeys(fold(name) for name in names):

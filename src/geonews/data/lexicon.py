@@ -17,7 +17,7 @@ from typing import Any
 import attrs
 
 from geonews.codes import CONTEXTS, PLOVER_TYPES
-from geonews.data import packaged, read_toml
+from geonews.data import packaged, read_toml, uncollected
 from geonews.data.ontologies import Ontology, load_ontology
 from geonews.errors import DataError
 
@@ -323,9 +323,10 @@ def load_lexicon(folder: Path | None = None, *, unmapped: bool = False) -> Lexic
     Raises:
         DataError: When a pattern cannot be used.
     """
-    ontology = load_ontology(folder)
-    patterns = read_patterns(packaged("patterns"), ontology)
-    own = folder / "patterns" if folder else None
-    if own is not None and own.is_dir():
-        patterns |= read_patterns(own, ontology)
-    return Lexicon.of(p for p in patterns.values() if unmapped or p.plover is not None)
+    with uncollected():
+        ontology = load_ontology(folder)
+        patterns = read_patterns(packaged("patterns"), ontology)
+        own = folder / "patterns" if folder else None
+        if own is not None and own.is_dir():
+            patterns |= read_patterns(own, ontology)
+        return Lexicon.of(p for p in patterns.values() if unmapped or p.plover is not None)

@@ -168,6 +168,21 @@ def _year_of_month(month: int, anchor: dt.date, which: str, way: Callable[[], st
     return anchor.year + (month < anchor.month) if ahead <= 2 else anchor.year - (month > anchor.month)
 
 
+def _day_of_this_month(match: re.Match[str], scene: Scene) -> tuple[Reading, ...]:
+    """Reads "the court ruled on the 1st": the last such day, or the next one where the clause looks ahead."""
+    if scene.anchor is None:
+        return ()
+    number, anchor = _day_number(match["day"]), scene.anchor
+    if not 1 <= number <= 31:
+        return ()
+    ahead = scene.outlook(match, "day") == FUTURE
+    months = [anchor.month + (step if ahead else -step) for step in range(3)]
+    days = (make_date(anchor.year + (m - 1) // 12, (m - 1) % 12 + 1, number) for m in months)
+    fits = (d for d in days if d is not None and (d >= anchor if ahead else d <= anchor))
+    found = next(fits, None)
+    return date(match, found.isoformat() if found else None, group="named")
+
+
 def _nine_eleven(match: re.Match[str], scene: Scene) -> tuple[Reading, ...]:
     """Reads "9/11", "the post-9/11 world"."""
     return date(match, "2001-09-11") if scene.anchor is None or scene.anchor > dt.date(2001, 9, 10) else ()
@@ -222,6 +237,14 @@ RULES: Final[tuple[Rule, ...]] = (
         _iso_day,
         "2022-02-24T05:30Z",
         r"(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?:T(?P<clock>[0-2]\d:[0-5]\d)(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?",
+    ),
+    rule(
+        "day-of-this-month",
+        "O",
+        _day_of_this_month,
+        "on the 1st",
+        r"(?:on|since|until|by|before|after) (?P<named>the (?P<day>\d{1,2})(?:st|nd|rd|th))"
+        r"(?=\s*(?:[,;:)]|[.](?:\s|$)|$)| (?:to|and|that|when|after|before|by|with|at|against|as|while|for)\b)",
     ),
     rule("nine-eleven", "Y", _nine_eleven, "9/11", r"9/11"),
     rule("month-year", "M", _month_of_year, "late July 1997", rf"(?:<part>(?: |-))?<month>{OF_YEAR}"),

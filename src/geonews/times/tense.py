@@ -116,6 +116,12 @@ def _look(clause: _Clause, depth: int) -> str:
         return FUTURE if words & {"is", "are", "'s", "'re", "am", "be"} else _above(clause, depth)
     if verb.tag_ == "VBN" and not words:
         return PAST
+    if (
+        verb.tag_ in {"VB", "VBP"}
+        and verb.dep_ == "ccomp"
+        and verb.head.lemma_ in {"let", "make", "help", "have", "see"}
+    ):
+        return _above(clause, depth)  # "for letting the men fly home on Saturday"
     if verb.tag_ in {"VBZ", "VBP"} and not clause.headline and verb.lemma_ not in _SAYS:
         return FUTURE
     return OPEN

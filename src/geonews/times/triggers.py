@@ -26,6 +26,7 @@ _WORDS: Final[dict[str, str]] = {
     "evening night",
     "D": "today tonight overnight yesterday tomorrow now current currently present presently nowadays recent recently "
     "future past moment these point time",
+    "O": "st nd rd th",
     "Y": "FY fiscal half twenties thirties forties fifties sixties seventies eighties nineties aged",
     "a": "ago",
     "h": "now hence today",
