@@ -288,7 +288,9 @@ def _struck(act: Act, here: Sequence[Located]) -> Place | None:
         for _ in range(6):
             above = current.head
             if above == act.head:
-                if current.dep_ in {"dobj", "nsubjpass"} or (current.dep_ == "prep" and current.lower_ in ways):
+                if current.dep_ in {"dobj", "nsubjpass"} or (
+                    current.dep_ in {"prep", "dative"} and current.lower_ in ways
+                ):
                     return found.place
                 break
             if above == current or above.pos_ in VERBAL:

@@ -161,9 +161,10 @@ def _default_target(match: Match, cast: Cast, sources: tuple[Mention, ...]) -> t
     verbs = [t for t in (head, *match.tokens, match.content) if t is not None and t.pos_ in VERBAL]
     for verb in dict.fromkeys(verbs):
         own = [t for t in objects(verb) if t not in match.tokens and t.i != head.i and not _is_own(t, verb)]
-        if match.pattern.plover == "MOBILIZE":
-            own = []  # "mobilised his followers against the governor": whom one arms is not whom it is meant for
         found = without(actors_of(own, cast), sources)
+        if match.pattern.plover == "MOBILIZE":
+            # "mobilised his followers against the governor": whom one arms is not whom it is meant for.
+            found = tuple(m for m in found if _is_foreign(m, sources, cast))
         if found:
             return found, "object" if verb == head else _CONTENT_OBJECT, _is_direct(own, cast)
     # "backed rebels in Goma": a word of the phrase may be the one; "offered troops to Chad" has somebody beyond it.
@@ -187,6 +188,11 @@ def _doers_judged(match: Match, cast: Cast, sources: tuple[Mention, ...]) -> tup
     }
     owning = [p for t in deeds if any(q.head == t for q in prepositions) for p in children(t, "poss")]
     return without(tuple(m for t in owning for m in mentions_at(t, cast)), sources)
+
+
+def _is_foreign(mention: Mention, sources: tuple[Mention, ...], cast: Cast) -> bool:
+    countries = {cast.actors[i].country for i in mention.actors}
+    return None not in countries and not countries & {cast.actors[i].country for m in sources for i in m.actors}
 
 
 def _is_direct(tokens: Iterable[Token], cast: Cast) -> bool:
