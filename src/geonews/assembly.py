@@ -107,11 +107,18 @@ def _stands(coded: Coded, cast: Cast) -> bool:
     sides = (coded.sources, coded.targets)
     if coded.plover == "AID" and all(sides) and _is_own_army(coded, cast):
         return False
+    if not all(sides) and not any(_is_somebody(cast.actors[i]) for i in (*coded.sources, *coded.targets)):
+        return False  # "most people doubted it", "51 were killed": nobody whom a table could name
     return all(sides) if coded.plover == "CONSULT" and coded.match.phrase.noun else has_parties(coded)
 
 
 def _lies_in(inner: Span, outer: Span) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _is_somebody(actor: Actor) -> bool:
+    """Whether an actor is more than a noun: a state, somebody with a name, a group of some country."""
+    return actor.kind != "group" or actor.country is not None
 
 
 def _is_own_army(coded: Coded, cast: Cast) -> bool:

@@ -16,7 +16,7 @@ import attrs
 
 from geonews.cast import Cast, Mention
 from geonews.codes import PLOVER_QUAD
-from geonews.events.arguments import Arguments
+from geonews.events.arguments import CONTENT_OBJECT, Arguments
 from geonews.events.coding import Coded, actor_ids
 from geonews.events.parties import actors_of, without
 from geonews.grammar import is_passive, subjects
@@ -33,6 +33,8 @@ _MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT"})
 # "in Syria" tells of an attack whom it struck, and of an appeal only where it was made.
 _TERRITORIAL = frozenset({"ASSAULT", "COERCE", "RETREAT", "AID"})
 _PLACING = frozenset({"in", "at", "near", "from", "outside", "inside", "across"})
+# What states say or do to others.
+_OUTWARD = frozenset({"THREATEN", "AGREE", "RETREAT", "AID", "REJECT", "COOPERATE"})
 _VISIT = "042"
 _LESS_CERTAIN = 0.15
 # Weights of likeness between an event that lacks a side and one that tells both. Distances count in sentences of an
@@ -65,6 +67,7 @@ def complete_all(
         speaker_at: Who says a stretch of the text, given its offsets.
     """
     coded = [_spoken(c, speaker_at) if c.match.pattern.source == "speaker" else c for c in coded]
+    coded = [_without_own(c, cast) for c in coded]
     telling = [c for c in coded if c.arguments.sources and c.arguments.targets]
     done: list[Coded] = []
     for one in coded:
@@ -80,6 +83,27 @@ def _spoken(coded: Coded, speaker_at: Callable[[int, int], tuple[Mention, ...]])
     last = coded.match.tokens[-1]
     found = without(speaker_at(coded.match.tokens[0].idx, last.idx + len(last)), coded.arguments.targets)
     return attrs.evolve(coded, arguments=attrs.evolve(coded.arguments, sources=found, source_how="the speaker"))
+
+
+def _without_own(coded: Coded, cast: Cast) -> Coded:
+    """As in "warned that it would not permit the passage of troops": a state deals with others than its own army.
+
+    Only where the target was looked for around the phrase: "praised the army" names it.
+    """
+    how = coded.arguments.target_how
+    if coded.plover not in _OUTWARD or (coded.arguments.direct and how != CONTENT_OBJECT):
+        return coded
+    doers = [cast.actors[i] for i in coded.sources]
+    own = {a.country for a in doers if a.country and a.sector in {"GOV", "MIL"}}
+    states = bool(doers) and all(a.kind == "country" for a in doers)
+
+    def is_own(mention: Mention) -> bool:
+        actors = [cast.actors[i] for i in mention.actors]
+        servants = all(a.sector == "MIL" or (states and a.kind == "person" and a.sector == "GOV") for a in actors)
+        return servants and all(a.country in own for a in actors)
+
+    left = tuple(m for m in coded.arguments.targets if not own or not is_own(m))
+    return attrs.evolve(coded, arguments=attrs.evolve(coded.arguments, targets=left))
 
 
 def _complete(coded: Coded, telling: Sequence[Coded], before: Sequence[Coded], cast: Cast) -> Coded:
@@ -124,7 +148,8 @@ def _sides(
     ids, own = set(actor_ids(known)), _countries(known, cast)
     is_source = bool(coded.arguments.sources)
     for other in (*telling, *(b for b in before if b.arguments.sources and b.arguments.targets and b not in telling)):
-        if coded.match.pattern.cameo == _VISIT and other.match.pattern.cameo != _VISIT:
+        # Whom one visits says nothing of whom one accuses, and the other way round.
+        if _VISIT in {coded.match.pattern.cameo, other.match.pattern.cameo} and coded.plover != other.plover:
             continue
         likeness = _likeness(coded, other)
         doers, done_to = other.arguments.sources, other.arguments.targets

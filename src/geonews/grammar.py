@@ -102,7 +102,9 @@ def _lacks_object(verb: Token) -> bool:
     labels = {child.dep_ for child in verb.children}
     if labels & {"dobj", "dative", "ccomp", "xcomp", "oprd", "aux", "prt"} or "nsubj" not in labels:
         return False
-    shared = any(t.i > verb.i and t.pos_ in VERBAL for t in verb.conjuncts)
+    # "themselves suspended from the bloc, dispatched a mission": what follows at once is no object of a later verb.
+    cut_off = verb.i + 1 < len(verb.doc) and verb.doc[verb.i + 1].lower_ in {"from", "over", "by"}
+    shared = not cut_off and any(t.i > verb.i and t.pos_ in VERBAL for t in verb.conjuncts)
     return not shared and verb.dep_ in {"ROOT", "ccomp", "conj", "advcl", "dep"}
 
 

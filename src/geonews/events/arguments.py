@@ -17,6 +17,7 @@ from geonews.events.parties import (
     parts_beside,
     same_parties,
     split_party,
+    unique,
     without,
 )
 from geonews.grammar import (
@@ -61,7 +62,7 @@ _SAYING_THINGS = frozenset(
 )
 # "arrived in Belgrade for talks": of other acts "in" tells where, of a visit to whom.
 _VISIT = "042"
-_CONTENT_OBJECT = "object of the content"
+CONTENT_OBJECT = "object of the content"
 
 
 @attrs.define(frozen=True, slots=True)
@@ -91,7 +92,7 @@ def find_arguments(match: Match, cast: Cast) -> Arguments:
     if not sources:
         sources, targets, source_how = _two_of_thing(match, targets, cast, source_how)
     several = len({a for m in sources for a in m.actors}) > 1
-    if match.pattern.symmetric and several and (not direct or target_how == _CONTENT_OBJECT):
+    if match.pattern.symmetric and several and (not direct or target_how == CONTENT_OBJECT):
         # "Kim and Putin met in Vladivostok": the two are the parties, and the town is where.
         sources, targets = split_party(sources)
         target_how, direct = "the others of the same party", True
@@ -105,9 +106,10 @@ def find_arguments(match: Match, cast: Cast) -> Arguments:
 def _two_of_thing(
     match: Match, targets: tuple[Mention, ...], cast: Cast, how: str
 ) -> tuple[tuple[Mention, ...], tuple[Mention, ...], str]:
-    """As in "relations between Caracas and Bogota were ruptured": the two have what the phrase names."""
+    """As in "relations between Caracas and Bogota were ruptured", "Iraqi-Saudi talks were cut off"."""
     nouns = [t for t in match.tokens if t.pos_ in NOMINAL and t != match.head]
     two = actors_of((o for t in nouns for p in between_phrases(t) for o in prep_object(p)), cast)
+    two = two or unique(m for t in nouns for m in owner_mentions(t, cast))
     if len({a for m in two for a in m.actors}) < 2 or not same_parties(two, targets):
         return (), targets, how
     return (*split_party(two), "between")
@@ -166,7 +168,7 @@ def _default_target(match: Match, cast: Cast, sources: tuple[Mention, ...]) -> t
             # "mobilised his followers against the governor": whom one arms is not whom it is meant for.
             found = tuple(m for m in found if _is_foreign(m, sources, cast))
         if found:
-            return found, "object" if verb == head else _CONTENT_OBJECT, _is_direct(own, cast)
+            return found, "object" if verb == head else CONTENT_OBJECT, _is_direct(own, cast)
     # "backed rebels in Goma": a word of the phrase may be the one; "offered troops to Chad" has somebody beyond it.
     nouns = [t for t in match.tokens if t != head and t.pos_ in NOMINAL and not _is_own(t, head)]
     within = _without_own(without(tuple(m for t in nouns for m in mentions_at(t, cast)), sources), match)
