@@ -154,6 +154,8 @@ def _sides(
         likeness = _likeness(coded, other)
         doers, done_to = other.arguments.sources, other.arguments.targets
         for party, opposite, straight in ((doers, done_to, is_source), (done_to, doers, not is_source)):
+            if coded.match.pattern.cameo == _VISIT and not straight:
+                continue  # who was visited did not visit
             same_actor = ids.intersection(actor_ids(party))
             if not same_actor and not own & _countries(party, cast):
                 continue

@@ -188,6 +188,8 @@ def _steps(token: Token, head: Token) -> int | None:
     prep = current.head
     if prep.lower_ in {"with", "between"}:
         return None  # "its mediation between Israel and Syria"
+    if prep.lower_ == "over" and token.dep_ == "poss":
+        return None  # "disagree over Russia's invasion of Ukraine"
     while prep.dep_ == "prep" and prep.head.pos_ in {"NOUN", "PROPN"} and prep.head != head and steps < 3:
         # "in the southern city of Goma", "at a base near Kandahar"
         toured = prep.lower_ == "to" and prep.head.lemma_.lower() in _TRIPS  # "on a visit to Oruro"
