@@ -17,7 +17,7 @@ import attrs
 from geonews.cast import Cast, Mention
 from geonews.codes import PLOVER_QUAD
 from geonews.events.arguments import CONTENT_OBJECT, Arguments
-from geonews.events.coding import Coded, actor_ids
+from geonews.events.coding import MUTUAL, Coded, actor_ids
 from geonews.events.parties import actors_of, without
 from geonews.grammar import is_passive, subjects
 
@@ -29,7 +29,6 @@ _TWO_SIDED = frozenset(
     {"ACCUSE", "AGREE", "ASSAULT", "COERCE", "CONSULT", "COOPERATE", "REJECT", "REQUEST", "SANCTION", "SUPPORT",
      "THREATEN", "RETREAT", "AID", "CONCEDE"}
 )  # fmt: skip
-_MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT"})
 # "in Syria" tells of an attack whom it struck, and of an appeal only where it was made.
 _TERRITORIAL = frozenset({"ASSAULT", "COERCE", "RETREAT", "AID"})
 _PLACING = frozenset({"in", "at", "near", "from", "outside", "inside", "across"})
@@ -68,12 +67,18 @@ def complete_all(
     """
     coded = [_spoken(c, speaker_at) if c.match.pattern.source == "speaker" else c for c in coded]
     coded = [_without_own(c, cast) for c in coded]
-    telling = [c for c in coded if c.arguments.sources and c.arguments.targets]
+    telling = [c for c in coded if _tells_both(c)]
     done: list[Coded] = []
     for one in coded:
-        completed = _complete(one, telling, done, cast)
+        completed = _complete(one, telling, cast)
+        if completed is not one and _tells_both(completed):
+            telling.append(completed)
         done.append(completed)
     return tuple(done)
+
+
+def _tells_both(coded: Coded) -> bool:
+    return bool(coded.arguments.sources and coded.arguments.targets)
 
 
 def _spoken(coded: Coded, speaker_at: Callable[[int, int], tuple[Mention, ...]]) -> Coded:
@@ -106,7 +111,7 @@ def _without_own(coded: Coded, cast: Cast) -> Coded:
     return attrs.evolve(coded, arguments=attrs.evolve(coded.arguments, targets=left))
 
 
-def _complete(coded: Coded, telling: Sequence[Coded], before: Sequence[Coded], cast: Cast) -> Coded:
+def _complete(coded: Coded, telling: Sequence[Coded], cast: Cast) -> Coded:
     arguments = coded.arguments
     if coded.match.pattern.source == "speaker":
         return coded
@@ -115,7 +120,7 @@ def _complete(coded: Coded, telling: Sequence[Coded], before: Sequence[Coded], c
     if coded.plover not in _TWO_SIDED or (arguments.sources and arguments.targets):
         return coded
     if not arguments.sources and not arguments.targets:
-        return _taken_up(coded, telling, before)
+        return _taken_up(coded, telling)
     known = arguments.sources or arguments.targets
     noun = coded.match.phrase.noun
     suffered = not arguments.sources and (is_passive(coded.match.head) or (noun and coded.plover == "ASSAULT"))
@@ -124,7 +129,7 @@ def _complete(coded: Coded, telling: Sequence[Coded], before: Sequence[Coded], c
         # "eighteen were killed in Khartoum" does not tell by whom, nor "the visit" to which of those named.
         found = ()
     if not found:
-        best = max(_sides(coded, known, telling, before, cast), key=lambda s: s.score, default=None)
+        best = max(_sides(coded, known, telling, cast), key=lambda s: s.score, default=None)
         enough = _WITHOUT_ANY if suffered else _ENOUGH
         if best is None or best.score < enough:
             return coded
@@ -141,13 +146,11 @@ def _with(coded: Coded, arguments: Arguments) -> Coded:
     return attrs.evolve(coded, arguments=arguments, confidence=confidence)
 
 
-def _sides(
-    coded: Coded, known: Sequence[Mention], telling: Sequence[Coded], before: Sequence[Coded], cast: Cast
-) -> Iterator[_Side]:
+def _sides(coded: Coded, known: Sequence[Mention], telling: Sequence[Coded], cast: Cast) -> Iterator[_Side]:
     """What the events that tell both sides have opposite to the known one."""
     ids, own = set(actor_ids(known)), _countries(known, cast)
     is_source = bool(coded.arguments.sources)
-    for other in (*telling, *(b for b in before if b.arguments.sources and b.arguments.targets and b not in telling)):
+    for other in telling:
         # Whom one visits says nothing of whom one accuses, and the other way round.
         if _VISIT in {coded.match.pattern.cameo, other.match.pattern.cameo} and coded.plover != other.plover:
             continue
@@ -162,7 +165,7 @@ def _sides(
             if ids.intersection(actor_ids(opposite)) or (not same_actor and own & _countries(opposite, cast)):
                 continue
             score = likeness + (_SAME_ACTOR if same_actor else 0)
-            score += _SAME_ORDER if straight or coded.plover in _MUTUAL else 0
+            score += _SAME_ORDER if straight or coded.plover in MUTUAL else 0
             yield _Side(opposite, score, f"understood from '{other.match.head.text}'")
 
 
@@ -184,11 +187,11 @@ def _same_word(coded: Coded, other: Coded) -> bool:
     return one == two or (len(one) >= _STEM and one[:_STEM] == two[:_STEM])
 
 
-def _taken_up(coded: Coded, telling: Sequence[Coded], before: Sequence[Coded]) -> Coded:
+def _taken_up(coded: Coded, telling: Sequence[Coded]) -> Coded:
     """An event with neither side has those of one told alike: "Iran and Oman met. The talks were frank."."""
     best, most = None, 0.0
-    for other in (*telling, *(b for b in before if b.arguments.sources and b.arguments.targets and b not in telling)):
-        mutual = coded.plover in _MUTUAL and other.plover in _MUTUAL
+    for other in telling:
+        mutual = coded.plover in MUTUAL and other.plover in MUTUAL
         if not mutual and (other.plover != coded.plover or other.sentence.start == coded.sentence.start):
             continue
         score = _likeness(coded, other) + (_SAME_WORD if _points_back(coded.match.head) else 0)
@@ -255,8 +258,7 @@ def _against_whom(coded: Coded, cast: Cast) -> Coded:
         if actor.sector == "GOV" and not (_is_where(mention, head) or _tells(head, coded)):
             how = "the government that the sentence names"
             found = attrs.evolve(coded.arguments, targets=(mention,), target_how=how, direct=False)
-            confidence = round(max(coded.confidence - _LESS_CERTAIN, 0.02), 2)
-            return attrs.evolve(coded, arguments=found, confidence=confidence)
+            return _with(coded, found)
     return coded
 
 

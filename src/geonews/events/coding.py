@@ -23,7 +23,7 @@ VERBAL_ACTS = frozenset({"REQUEST", "THREATEN", "AGREE", "REJECT", "ACCUSE"})
 # What somebody denies may have been done, or been said by others.
 _CHARGED = frozenset({"ACCUSE", "ASSAULT", "COERCE"})
 _GENERAL_FIGHTING = frozenset("war fighting conflict violence bloodshed unrest hostility combat clash".split())
-_MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT"})
+MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT"})
 
 
 @attrs.define(frozen=True, slots=True, kw_only=True, eq=False)
@@ -203,7 +203,7 @@ def _once_each(coded: list[Coded]) -> list[Coded]:
     kept: list[Coded] = []
     for candidate in coded:
         parties: tuple[object, ...] = (candidate.sources, candidate.targets)
-        if candidate.plover in _MUTUAL:
+        if candidate.plover in MUTUAL:
             parties = (frozenset(candidate.sources + candidate.targets),)
         key = (candidate.plover, *parties)
         if key not in seen:
