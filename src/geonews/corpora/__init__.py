@@ -1,0 +1,4 @@
+"""From one article to millions: reading, coding in several processes, the store, repeats, exports and series.
+
+Nothing in here is imported by `import geonews`; it needs the extra `corpora`.
+"""
