@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from geonews.pipeline import Extractor, default_extractor
+from geonews.defaults import default_extractor
+from geonews.pipeline import Extractor
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from geonews.article import Article
-from geonews.pipeline import default_extractor
+from geonews.defaults import default_extractor
 from geonews.records import Actor, Event
 from quality_basis import GOLD, Figures, Misses, brief, overlap, prf
 

@@ -11,9 +11,9 @@ from typing import Any
 from geonews.attributions import find_attributions
 from geonews.cast import Cast
 from geonews.circumstances import Act, Party, find_circumstances
+from geonews.defaults import default_extractor
 from geonews.factuality import find_factuality
 from geonews.parsing import Parsed
-from geonews.pipeline import default_extractor
 from geonews.places import find_places
 from geonews.times import find_times
 from quality_basis import Figures, Misses, article_of, rows

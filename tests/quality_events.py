@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from geonews.article import Article
 from geonews.codes import FACTUALITIES
+from geonews.defaults import default_extractor
 from geonews.factuality import find_factuality
-from geonews.pipeline import default_extractor
 from geonews.records import Actor, Event, Span
 from quality_basis import Figures, Misses, article_of, bare, brief, prf, rows
 

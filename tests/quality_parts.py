@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from geonews.codes import SYMMETRIC_RELATIONS
-from geonews.pipeline import default_extractor
+from geonews.defaults import default_extractor
 from quality_basis import Figures, Misses, article_of, bare, overlap, prf, rows
 
 

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 
 from geonews.article import Article
 from geonews.codes import FACTUALITIES, PLOVER_QUAD
+from geonews.defaults import default_extractor
 from geonews.dyads import expand_dyads
 from geonews.extraction import FRAME_COLUMNS, Extraction
-from geonews.pipeline import default_extractor
 from geonews.records import Actor, Attribution, Event, Span
 
 FEW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
@@ -170,7 +170,7 @@ def test_stages_alone_give_what_extract_gives(text: str, day: dt.date | None) ->
 def test_the_hash_seed_plays_no_part() -> None:
     """Another process with another order of sets gives the same records."""
     script = (
-        "import datetime as dt, sys; from geonews.pipeline import extract;"
+        "import datetime as dt, sys; from geonews.defaults import extract;"
         "print(extract(sys.argv[1], published=dt.date(2019, 7, 20)).to_json())"
     )
     text = "\n\n".join(_SENTENCES)

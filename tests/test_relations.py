@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from geonews.checking import check_relation_pattern
 from geonews.codes import SYMMETRIC_RELATIONS
 from geonews.data.relation_patterns import RelationExample, RelationPattern, load_relation_patterns
+from geonews.defaults import default_extractor
 from geonews.errors import DataError
-from geonews.pipeline import Extractor, default_extractor
+from geonews.pipeline import Extractor
 from geonews.records import Relation
 
 GOLD = Path(__file__).parent / "gold" / "relations.jsonl"

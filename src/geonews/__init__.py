@@ -18,20 +18,7 @@ The stages, in the order in which an article passes through them, one module or 
 from __future__ import annotations
 
 from geonews.article import Article
-from geonews.dyads import expand_dyads
-from geonews.errors import (
-    ArticleError,
-    ArticleTooLongError,
-    DataError,
-    GeonewsError,
-    MissingExtraError,
-    ModelError,
-    RecordError,
-)
-from geonews.extraction import Extraction
-from geonews.graphs import Dyad
-from geonews.pipeline import (
-    Extractor,
+from geonews.defaults import (
     code_pair,
     extract,
     extract_actors,
@@ -44,6 +31,24 @@ from geonews.pipeline import (
     read_petrarch_actors,
     resolve_actor,
 )
+from geonews.dyads import expand_dyads
+from geonews.errors import (
+    ArticleError,
+    ArticleTooLongError,
+    DataError,
+    GeonewsError,
+    MissingExtraError,
+    ModelError,
+    ProcessDiedError,
+    ProcessError,
+    RecordError,
+    SettingError,
+    TimeLimitError,
+)
+from geonews.extraction import Extraction
+from geonews.failures import Failure
+from geonews.graphs import Dyad
+from geonews.pipeline import Extractor
 from geonews.records import (
     Actor,
     Attribution,
@@ -71,16 +76,21 @@ __all__ = [
     "Explanation",
     "Extraction",
     "Extractor",
+    "Failure",
     "GeonewsError",
     "Magnitude",
     "MissingExtraError",
     "ModelError",
     "Place",
+    "ProcessDiedError",
+    "ProcessError",
     "RecordError",
     "Relation",
+    "SettingError",
     "Span",
     "TimeExpression",
     "TimeInterval",
+    "TimeLimitError",
     "__version__",
     "code_pair",
     "expand_dyads",

@@ -82,6 +82,32 @@ class DataError(GeonewsError, ValueError):
         self.pattern = pattern
 
 
+class SettingError(GeonewsError, ValueError):
+    """A choice that geonews cannot follow.
+
+    Attributes:
+        name: Name of the argument.
+        value: The value that was refused.
+    """
+
+    def __init__(self, name: str, value: object, expected: str) -> None:
+        super().__init__(f"{name} is {value!r}: expected {expected}")
+        self.name = name
+        self.value = value
+
+
+class ProcessError(GeonewsError, RuntimeError):
+    """A process that codes articles could not start."""
+
+
+class ProcessDiedError(ProcessError):
+    """A process that codes articles died at one."""
+
+
+class TimeLimitError(GeonewsError, TimeoutError):
+    """An article took longer than it may."""
+
+
 class MissingExtraError(GeonewsError, ImportError):
     """A feature needs an optional dependency that is not installed.
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from geonews.article import Article
+from geonews.characters import escaped, whole
 from geonews.errors import MissingExtraError, RecordError
 from geonews.graphs import Dyad, relation_graph, summarize_dyads
 from geonews.records import Actor, Attribution, Event, Place, Relation, TimeExpression
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     import networkx as nx
     import pandas as pd
 
-# Half of a surrogate pair is no character, and UTF-8 has no bytes for it.
-_HALF = re.compile(r"[\ud800-\udfff]")
 FRAME_COLUMNS = (
     "article_id", "published", "event_id", "source", "source_code", "source_country", "target", "target_code",
     "target_country", "plover", "mode", "contexts", "cameo", "quad_class", "goldstein", "intensity", "factuality",
@@ -90,8 +88,7 @@ class Extraction:
 
     def to_json(self, *, indent: int | None = None) -> str:
         """Turn it into JSON text; characters are kept as they are, but for halves of broken ones, which are escaped."""
-        text = json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
-        return _HALF.sub(lambda half: f"\\u{ord(half.group()):04x}", text)
+        return escaped(json.dumps(self.to_dict(), ensure_ascii=False, indent=indent))
 
     @classmethod
     def from_json(cls, text: str) -> Extraction:
@@ -120,7 +117,9 @@ class Extraction:
             import pandas as pd
         except ImportError as error:
             raise MissingExtraError("Extraction.to_frame", "frame") from error
-        return pd.DataFrame(self.rows(), columns=list(FRAME_COLUMNS))
+        # Text columns of pandas are Arrow's where that is installed, and those hold whole characters only.
+        rows = [[whole(cell) if isinstance(cell, str) else cell for cell in row.values()] for row in self.rows()]
+        return pd.DataFrame(rows, columns=list(FRAME_COLUMNS))
 
     def relation_graph(self) -> nx.MultiDiGraph[str]:
         """A networkx graph of the actors: an edge for each dyad of each event, and for each relation.

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from geonews.article import Article
 from geonews.cast import Cast
-from geonews.errors import ArticleError, DataError, RecordError
+from geonews.errors import ArticleError, DataError, SettingError
 from geonews.extraction import Extraction
-from geonews.records import Actor, Attribution, Event, Place, Relation, TimeExpression, content_hash
+from geonews.failures import Failure
+from geonews.records import Actor, Attribution, Event, Place, Relation, TimeExpression
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -146,25 +148,68 @@ class Extractor:
             warnings=parsed.layout.warnings,
         )
 
-    def extract_many(self, articles: Iterable[Article | str]) -> Iterator[Extraction]:
-        """Extract from many articles, one after the other, in input order and constant memory.
+    def extract_many(
+        self, articles: Iterable[Article | str | Failure], *, processes: int = 1, time_limit: float | None = None
+    ) -> Iterator[Extraction]:
+        """Extract from many articles, in input order and constant memory.
 
         An article that cannot be used does not end the run: its Extraction is empty and its `warnings` say why.
 
+        Args:
+            articles: Articles or plain texts, or what `read_articles` yields.
+            processes: How many processes code them. With one it is this one; with more, each loads a pipeline of its
+                own (some 400 MB), and the results are the same.
+            time_limit: Seconds for one article, which is then given up; it needs a process of its own.
+
         Raises:
             ArticleError: When `articles` is itself an article, or a text, and not an iterable of them.
+            SettingError: When `processes` or `time_limit` is no positive number, or this extractor has parts that
+                cannot be sent to another process: `actors` or `coreference`.
+            ProcessError: When a process cannot start, as there is no pipeline or a data file cannot be used.
         """
-        # A str is iterable, too, but its characters are no articles.
-        if isinstance(articles, (str, bytes, Article)) or not isinstance(articles, Iterable):
-            raise ArticleError(f"expected several articles, not one {type(articles).__name__}: give a list of them")
-        for item in articles:
-            article = None
-            try:
-                article = as_article(item, None)
-                yield self.extract(article)
-            except (ArticleError, RecordError) as error:
-                empty = article or Article(text="", id=getattr(error, "article_id", None) or content_hash(repr(item)))
-                yield Extraction(article=empty, warnings=(f"not extracted: {error}",))
+        from geonews.batches import as_extraction, as_items
+
+        given, coded = itertools.tee(as_items(articles))
+        outcomes = self.outcomes(coded, processes=processes, time_limit=time_limit)
+        return (as_extraction(item, outcome) for item, outcome in zip(given, outcomes, strict=True))
+
+    def outcomes(
+        self, articles: Iterable[Article | Failure], *, processes: int = 1, time_limit: float | None = None
+    ) -> Iterator[Extraction | Failure]:
+        """What `extract_many` finds, or for each article why nothing could be: for the corpus layer, not public."""
+        from geonews.batches import check_positive, one_after_another, with_processes
+
+        check_positive(processes=processes, time_limit=time_limit)
+        if processes == 1 and time_limit is None:
+            return one_after_another(articles, self.extract)
+        self._check_sendable()
+        return with_processes(articles, self._settings(), self._model, processes=processes, time_limit=time_limit)
+
+    def _check_sendable(self) -> None:
+        for name, part in (("actors", self._actors), ("coreference", self._coreference)):
+            if part is not None:
+                raise SettingError(name, part, "None where other processes code: lay files over with data_dir instead")
+
+    def _settings(self) -> dict[str, Any]:
+        """The choices that are plain values, for an Extractor in another process."""
+        return {
+            "model": self._model if isinstance(self._model, str) else None,
+            "data_dir": str(self._data_dir.resolve()) if self._data_dir else None,
+            "max_characters": self._max_characters,
+            "min_confidence": self._min_confidence,
+            "include_unmapped": self._include_unmapped,
+            "backoff": self._backoff,
+        }
+
+    def load(self) -> Extractor:
+        """Load now what is otherwise loaded at first use, and return the extractor itself.
+
+        Raises:
+            ModelError: When there is no such pipeline; it says the command that brings it.
+            DataError: When a data file cannot be used.
+        """
+        self.extract("Ministers met in Geneva.")
+        return self
 
     def extract_actors(
         self, article: Article | str, *, published: dt.date | dt.datetime | None = None
@@ -328,73 +373,3 @@ def _is_span(span: object, length: int) -> bool:
         case (int(start), int(end)):
             return 0 <= start < end <= length
     return False
-
-
-@functools.cache
-def default_extractor() -> Extractor:
-    """The extractor of the module-level functions, made on first use."""
-    return Extractor()
-
-
-_When = dt.date | dt.datetime | None
-
-
-def extract(article: Article | str, *, published: _When = None) -> Extraction:
-    """Extract everything from one article with the default Extractor; see `Extractor.extract`."""
-    return default_extractor().extract(article, published=published)
-
-
-def extract_many(articles: Iterable[Article | str]) -> Iterator[Extraction]:
-    """Extract from many articles with the default Extractor; see `Extractor.extract_many`."""
-    return default_extractor().extract_many(articles)
-
-
-def extract_actors(article: Article | str, *, published: _When = None) -> tuple[Actor, ...]:
-    """The actors of an article, with every mention of them."""
-    return default_extractor().extract_actors(article, published=published)
-
-
-def extract_events(article: Article | str, *, published: _When = None) -> tuple[Event, ...]:
-    """The events of an article."""
-    return default_extractor().extract_events(article, published=published)
-
-
-def extract_relations(article: Article | str, *, published: _When = None, known: bool = False) -> tuple[Relation, ...]:
-    """How the actors of an article stand to each other; see `Extractor.extract_relations`."""
-    return default_extractor().extract_relations(article, published=published, known=known)
-
-
-def extract_times(article: Article | str, *, published: _When = None) -> tuple[TimeExpression, ...]:
-    """The time expressions of an article."""
-    return default_extractor().extract_times(article, published=published)
-
-
-def extract_places(article: Article | str, *, published: _When = None) -> tuple[Place, ...]:
-    """The places that an article names."""
-    return default_extractor().extract_places(article, published=published)
-
-
-def extract_attributions(article: Article | str, *, published: _When = None) -> tuple[Attribution, ...]:
-    """Who says what in an article."""
-    return default_extractor().extract_attributions(article, published=published)
-
-
-def resolve_actor(text: str, on: dt.date | None = None) -> Actor | None:
-    """Who one string is at a date, without any parsing model; None when it names no actor."""
-    return default_extractor().resolve_actor(text, on=on)
-
-
-def code_pair(
-    article: Article | str, *, source: tuple[int, int], target: tuple[int, int], published: _When = None
-) -> Event | None:
-    """What one actor does to another in a text, or None; see `Extractor.code_pair`."""
-    return default_extractor().code_pair(article, source=source, target=target, published=published)
-
-
-def read_petrarch_actors(
-    path: str | Path, *, data_dir: str | Path | None = None, skip_malformed: bool = False
-) -> ActorTables:
-    """Read actor dictionaries of PETRARCH for `Extractor(actors=...)`; see `geonews.data.petrarch`."""
-    from geonews.data.petrarch import read_petrarch_actors as read
-
-    return read(path, data_dir=data_dir, skip_malformed=skip_malformed)

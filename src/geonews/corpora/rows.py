@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import attrs
 
 from geonews.article import Article, read_date
+from geonews.characters import has_half, whole
 from geonews.extraction import Extraction
 from geonews.records import (
     Actor,
@@ -33,20 +33,22 @@ _EVENT = (
     "cameo", "plover", "mode", "quad_class", "goldstein", "intensity", "factuality", "confidence", "pattern",
 )  # fmt: skip
 _RELATION = ("kind", "polarity", "trend", "confidence", "pattern")
-# Half of a surrogate pair is no character, and neither Arrow nor UTF-8 can hold it.
-_HALF = re.compile(r"[\ud800-\udfff]")
 
 
 def storable(found: Extraction) -> Extraction:
     """The same extraction with broken halves of characters replaced by U+FFFD; offsets stay true."""
-    if not any(_HALF.search(value) for value in (found.article.text, found.article.title or "")):
+    if not any(map(has_half, filter(None, _texts(found.article)))):
         return found
     return Extraction.from_dict(_mended(found.to_dict()))
 
 
+def _texts(article: Article) -> tuple[str | None, ...]:
+    return (article.text, article.title, article.publisher, article.url, article.id, article.byline)
+
+
 def _mended(value: Any) -> Any:
     if isinstance(value, str):
-        return _HALF.sub("\ufffd", value)
+        return whole(value)
     if isinstance(value, dict):
         return {key: _mended(item) for key, item in value.items()}
     if isinstance(value, list):
