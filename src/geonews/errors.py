@@ -96,6 +96,18 @@ class SettingError(GeonewsError, ValueError):
         self.value = value
 
 
+class StoreError(GeonewsError, ValueError):
+    """A store cannot be read or written.
+
+    Attributes:
+        path: Where it stands.
+    """
+
+    def __init__(self, message: str, *, path: str) -> None:
+        super().__init__(f"{path}: {message}")
+        self.path = path
+
+
 class ProcessError(GeonewsError, RuntimeError):
     """A process that codes articles could not start."""
 

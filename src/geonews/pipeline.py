@@ -183,15 +183,15 @@ class Extractor:
         if processes == 1 and time_limit is None:
             return one_after_another(articles, self.extract)
         self._check_sendable()
-        return with_processes(articles, self._settings(), self._model, processes=processes, time_limit=time_limit)
+        return with_processes(articles, self.settings(), self._model, processes=processes, time_limit=time_limit)
 
     def _check_sendable(self) -> None:
         for name, part in (("actors", self._actors), ("coreference", self._coreference)):
             if part is not None:
                 raise SettingError(name, part, "None where other processes code: lay files over with data_dir instead")
 
-    def _settings(self) -> dict[str, Any]:
-        """The choices that are plain values, for an Extractor in another process."""
+    def settings(self) -> dict[str, Any]:
+        """The choices that are plain values: for an Extractor in another process, not public."""
         return {
             "model": self._model if isinstance(self._model, str) else None,
             "data_dir": str(self._data_dir.resolve()) if self._data_dir else None,
