@@ -111,7 +111,8 @@ def test_wrong_usage(arguments: list[str], message: str, capsys: pytest.CaptureF
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--help"], ["extract", "--help"], ["explain", "--help"], ["check-data", "--help"]]
+    "arguments",
+    [["--help"], ["extract", "--help"], ["explain", "--help"], ["export", "--help"], ["check-data", "--help"]],
 )
 def test_help(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     """Every command explains itself."""

@@ -17,6 +17,8 @@ The stages, in the order in which an article passes through them, one module or 
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from geonews.article import Article
 from geonews.defaults import (
     code_pair,
@@ -36,6 +38,7 @@ from geonews.errors import (
     ArticleError,
     ArticleTooLongError,
     DataError,
+    ExportError,
     GeonewsError,
     MissingExtraError,
     ModelError,
@@ -62,6 +65,9 @@ from geonews.records import (
     TimeInterval,
 )
 
+if TYPE_CHECKING:
+    from geonews.corpora.exports import export, read_plover
+
 __version__ = "0.1.0"
 
 __all__ = [
@@ -74,6 +80,7 @@ __all__ = [
     "Dyad",
     "Event",
     "Explanation",
+    "ExportError",
     "Extraction",
     "Extractor",
     "Failure",
@@ -94,6 +101,7 @@ __all__ = [
     "__version__",
     "code_pair",
     "expand_dyads",
+    "export",
     "extract",
     "extract_actors",
     "extract_attributions",
@@ -103,5 +111,15 @@ __all__ = [
     "extract_relations",
     "extract_times",
     "read_petrarch_actors",
+    "read_plover",
     "resolve_actor",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """The functions for many articles, which are imported when they are first asked for."""
+    if name in ("export", "read_plover"):
+        from geonews.corpora import exports
+
+        return getattr(exports, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

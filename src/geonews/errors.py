@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 
 class GeonewsError(Exception):
     """Base of every error that geonews raises on purpose."""
@@ -118,6 +120,20 @@ class ProcessDiedError(ProcessError):
 
 class TimeLimitError(GeonewsError, TimeoutError):
     """An article took longer than it may."""
+
+
+class ExportError(GeonewsError, ValueError):
+    """Events cannot be written to a file, or read from one that was written.
+
+    Attributes:
+        format: Name of the format, or None where it is not known.
+        path: The file.
+    """
+
+    def __init__(self, message: str, *, format: str | None, path: str | Path) -> None:  # noqa: A002
+        super().__init__(message)
+        self.format = format
+        self.path = Path(path)
 
 
 class MissingExtraError(GeonewsError, ImportError):
