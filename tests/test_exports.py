@@ -20,11 +20,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import geonews
+from geonews.characters import whole
 from geonews.cli import main
 from geonews.codes import COUNTRIES
 from geonews.corpora.exports import FORMATS
 from geonews.corpora.exports.cameo import ROLES, cameo_actor, root_quad
-from geonews.corpora.exports.cells import address, cell, joined, one_line, whole
+from geonews.corpora.exports.cells import address, cell, joined, one_line
 from geonews.corpora.exports.formats import Case, Table
 from geonews.corpora.exports.gdelt import event_number
 from geonews.corpora.exports.icews import SECTORS as ICEWS_SECTORS

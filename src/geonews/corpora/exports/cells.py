@@ -9,11 +9,12 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import quote
 
+from geonews.characters import whole
+
 # Python, R, DuckDB and text editors do not agree which of these end a line; U+2028 does in some.
 _BREAKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 # Invisible; a row with an open right-to-left override is shown with its columns in another order.
 _DIRECTIONS = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
-_HALF = re.compile(r"[\ud800-\udfff]")
 _ESCAPED = re.compile(r"[\x7f-\x9f\u2028\u2029]")
 _OF_URLS = "!#$%&'()*+,/:;=?@[]~-._"
 
@@ -21,14 +22,6 @@ _OF_URLS = "!#$%&'()*+,/:;=?@[]~-._"
 def one_line(text: str) -> str:
     """A text of the same length on one line: line breaks, tabs and other controls become spaces."""
     return whole(_BREAKS.sub(" ", text))
-
-
-def whole(text: str) -> str:
-    """A text of the same length in which halves of characters are U+FFFD, for no file can hold them.
-
-    JSON could escape them, but two that stand side by side would be read as one character, and all offsets would shift.
-    """
-    return _HALF.sub("\ufffd", text)
 
 
 def cell(value: object) -> str:
@@ -62,6 +55,9 @@ def compact(day: dt.date | None) -> str:
 
 
 def json_line(values: Any) -> str:
-    """Plain values as JSON on one line for every reader."""
+    """Plain values as JSON on one line for every reader.
+
+    Halves of characters are not escaped, for two that stand side by side would be read as one, and offsets would shift.
+    """
     text = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
     return _ESCAPED.sub(lambda match: f"\\u{ord(match.group()):04x}", whole(text))
