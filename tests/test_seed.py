@@ -72,7 +72,7 @@ EVENTS = {
     ),
     "Kim visited Russia": Row(
         source="Kim Jong-un", target="Russia", plover=("CONSULT",), mode="visit", cameo=("042",),
-        place="RUS", factuality="actual",
+        days=("2023-09-11", "2023-09-17"), place="RUS", factuality="actual",
     ),
     "Kim met Putin": Row(
         source="Kim Jong-un", target="Vladimir Putin", plover=("CONSULT",), cameo=("04",),
@@ -114,6 +114,27 @@ EVENTS = {
 def test_each_event_is_found(seed: Extraction, name: str) -> None:
     """Who did what to whom, when, where, said by whom and how certain: one event tells all of a row."""
     assert any(EVENTS[name].is_told_by(event) for event in seed.events)
+
+
+def test_one_visit_is_told_alike(seed: Extraction) -> None:
+    """Every telling of Wang's visit to Russia is planned, the headline's too, and every one of Kim's is past."""
+    told = {
+        (event.sources[0].name, event.factuality, event.time is not None)
+        for event in seed.events
+        if event.mode == "visit" and "RUS" in {a.country for a in event.targets}
+    }
+    assert told == {("Wang Yi", "planned", True), ("Kim Jong-un", "actual", True)}
+
+
+def test_what_the_article_does_not_tell(seed: Extraction) -> None:
+    """No aid to one's own regime, nobody who builds the missiles, and an aggression that was not prevented."""
+    told = [(event.sources, event.plover, event.factuality) for event in seed.events]
+    assert "MOBILIZE" not in {plover for _, plover, _ in told}
+    assert {actor.name for sources, plover, _ in told if plover == "AID" for actor in sources} == {
+        "Russia",
+        "United States",
+    }
+    assert {factuality for _, plover, factuality in told if plover == "ASSAULT"} == {"actual"}
 
 
 def test_actors_have_their_codes(seed: Extraction) -> None:

@@ -27,6 +27,7 @@ from geonews.records import (
     TimeInterval,
     content_hash,
 )
+from geonews.retelling import told_again
 
 _TWO_PARTY = frozenset({"040", "046"})
 
@@ -57,7 +58,8 @@ def make_events(
         parsed, acts, times=around.times, places=around.places, attributions=around.attributions
     )
     told = zip(earlier, certain, when_and_where, strict=True)
-    events = (_event(parsed, cast, one, around, ontology, factuality, *told_of) for one, factuality, told_of in told)
+    made = [_event(parsed, cast, one, around, ontology, factuality, *told_of) for one, factuality, told_of in told]
+    events = told_again(made, [one.match.head for one in earlier], parsed.kinds)
     return tuple(_from_the_air(_third_party(event, ontology), ontology) for event in events)
 
 

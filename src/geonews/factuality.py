@@ -24,6 +24,7 @@ _FAILING = frozenset(
 )
 # "denied the claims", "rejected the demand": that it was claimed or demanded stands.
 _DENYING = frozenset("deny reject dismiss refuse".split())
+_HINDERING = frozenset("stop prevent block".split())
 _POSSIBLE_VERBS = frozenset(
     """fear suspect believe think suggest appear seem speculate doubt allege claim suppose presume assume warn risk
     threaten consider mull weigh ponder contemplate urge demand ask call request want need discuss try attempt
@@ -292,6 +293,8 @@ def _ruled_by(above: Token, token: Token) -> str | None:
     if above.pos_ in VERBAL:
         if lemma in _SUPPOSING_VERBS and token.dep_ == "ccomp" and (above.dep_ in {"ROOT", "advcl", "prep"}):
             return "hypothetical"
+        if lemma in _HINDERING and token.pos_ == "NOUN" and _is_purpose(above):
+            return "speech" if lemma == "stop" else "possible"
         clausal = token.dep_ in {"xcomp", "ccomp", "advcl", "acl"}
         if lemma in _FAILING and (clausal or token.dep_ == "pcomp" or lemma not in _DENYING):
             return "negated"
@@ -340,6 +343,12 @@ def _ruled_by(above: Token, token: Token) -> str | None:
         if lemma in {"unable", "unwilling", "impossible", "reluctant"}:
             return "negated"
     return None
+
+
+def _is_purpose(verb: Token) -> bool:
+    """As in "arms to stop Russian aggression": what is to be stopped goes on, and "managed to stop it" is another."""
+    infinitive = any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
+    return infinitive and verb.head.lemma_.lower() not in {"manage", "able", "help", "succeed"}
 
 
 def _is_called_untrue(above: Token, token: Token) -> bool:

@@ -10,6 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from geonews.verb_classes import (
+    HANDING,
+    NEVER_WITHOUT_OBJECT,
+    OBJECT_CONTROL,
+    OBJECT_OF_GERUND,
+    STATES_WITH,
+    TWO_OBJECTS,
+)
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -18,36 +27,6 @@ SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 SURFACE_SUBJECTS = SUBJECTS | PASSIVE_SUBJECTS
 
-# Verbs whose object does what the infinitive says: "urged Iran to halt" (Iran halts), not "promised Iran to help".
-OBJECT_CONTROL = frozenset(
-    """accuse advise allow appeal ask assist authorise authorize beg blame bribe call caution challenge command compel
-    convince counsel dare direct drive empower enable encourage entice entitle exhort expect forbid force get help
-    implore incite induce instruct invite lead leave let make motivate nominate oblige order permit persuade plead
-    press pressure prod prohibit prompt provoke push remind request require see send summon suspect teach tell tempt
-    train trust urge want warn watch""".split()
-)
-# Verbs whose object does what the "of/for/from" phrase says: "accused the US of prolonging the war".
-OBJECT_OF_GERUND = frozenset(
-    """absolve accuse acquit arrest bar blame censure charge chide condemn convict criticise criticize denounce detain
-    deter discourage dissuade fault hail indict jail keep penalise penalize praise prevent prohibit prosecute punish
-    rebuke reprimand restrain sanction scold slam stop sue suspect thank try""".split()
-)
-# Participles that tell a state with a preposition, and no deed of somebody else.
-STATES_WITH = {
-    "oppose": ("to",), "commit": ("to",), "dedicate": ("to",), "devote": ("to",), "concern": ("about", "over", "at"),
-    "worry": ("about", "over", "by"), "alarm": ("at", "about", "over"), "interest": ("in",), "engage": ("in",),
-    "involve": ("in",), "disappoint": ("with", "in", "at"), "satisfy": ("with",), "please": ("with", "about"),
-    "annoy": ("with", "at"), "outrage": ("at", "over"), "shock": ("at",), "dismay": ("at", "over"),
-    "lock": ("in",), "embroil": ("in",),
-}  # fmt: skip
-NEVER_WITHOUT_OBJECT = frozenset(
-    """arrest jail kill wound injure detain imprison deport expel evict execute kidnap abduct capture oust topple
-    assassinate convict indict extradite rescue suspend ban bar sack acquit displace murder behead""".split()
-)
-# Participles that keep an object: "the men awarded prizes", "a man called a traitor".
-_TWO_OBJECTS = frozenset(
-    "give award grant offer send show tell teach pay deny hand call name elect appoint make".split()
-)
 # "Having warned them" is no passive; taggers give "having" more than one lemma.
 _HAVING = frozenset({"have", "has", "had", "having", "'ve", "'d", "'s"})
 CLAIMS = frozenset("claim charge report demand call threat accusation allegation account".split())
@@ -86,7 +65,7 @@ def _is_main_verb(verb: Token) -> bool:
     """As in "Chile, a rival of Bolivia, condemned Peru": the parse takes such a verb for a participle of the rival."""
     if verb.dep_ != "acl" or verb.tag_ != "VBN" or verb.head.dep_ != "appos" or verb.i == 0:
         return False
-    return verb.doc[verb.i - 1].lower_ == "," and bool(children(verb, "dobj")) and verb.lemma_ not in _TWO_OBJECTS
+    return verb.doc[verb.i - 1].lower_ == "," and bool(children(verb, "dobj")) and verb.lemma_ not in TWO_OBJECTS
 
 
 def _is_state(verb: Token) -> bool:
@@ -183,7 +162,15 @@ def _controller(verb: Token, head: Token) -> tuple[Token, ...]:
         )
         if direct and not is_passive(head):
             return direct
+    if is_handed_over(verb, head):
+        return prepositional(head, "to", "with") or children(head, "dative")
     return surface_subjects(_matrix_of_aside(verb, head))
+
+
+def is_handed_over(verb: Token, head: Token) -> bool:
+    """As in "transferring technologies to build missiles": who gets them is to build, and not who hands them over."""
+    handed = head.lemma_.lower() in HANDING and _is_infinitive(verb) and any(True for _ in objects(head))
+    return handed and verb.lemma_.lower() not in {"help", "aid", "assist", "support"}
 
 
 def _matrix_of_aside(verb: Token, head: Token) -> Token:

@@ -26,6 +26,7 @@ from geonews.grammar import (
     children,
     coordinated,
     governing_verb,
+    is_handed_over,
     is_passive,
     objects,
     prep_object,
@@ -268,4 +269,6 @@ def _subject_beyond(head: Token, cast: Cast) -> tuple[Mention, ...]:
         return actors_of(surface_subjects(verb), cast) if verb is not None and not is_passive(head) else ()
     if above == head or above.pos_ not in VERBAL or head.dep_ not in {"advcl", "xcomp", "conj", "dep", "parataxis"}:
         return ()
-    return actors_of(surface_subjects(above), cast) if not subjects(head) else ()
+    if subjects(head) or is_handed_over(head, above):
+        return ()  # "transferring technologies to build missiles"
+    return actors_of(surface_subjects(above), cast)

@@ -13,7 +13,8 @@ from geonews.data.lexicon import Lexicon
 from geonews.events.arguments import Arguments, find_arguments
 from geonews.events.commitments import as_told
 from geonews.events.matching import Match, find_matches
-from geonews.grammar import NEVER_WITHOUT_OBJECT, VERBAL, is_passive
+from geonews.grammar import VERBAL, is_passive
+from geonews.verb_classes import NEVER_WITHOUT_OBJECT
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -62,6 +63,10 @@ class Coded:
         return actor_ids(self.arguments.targets)
 
 
+# What is done for another party; "killed their own people" is an act against those.
+_FRIENDLY = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID"})
+
+
 def actor_ids(mentions: Iterable[Mention]) -> tuple[str, ...]:
     """The actors of some mentions, each once, in text order."""
     return tuple(dict.fromkeys(actor for m in mentions for actor in m.actors))
@@ -89,6 +94,8 @@ def _has_required(match: Match, arguments: Arguments) -> bool:
         return not arguments.targets or takes_up(match)  # "the war in Yemen" tells of nobody who fights there
     if not arguments.sources and not arguments.targets:
         return is_open(match)
+    if match.pattern.plover in _FRIENDLY and arguments.targets and all(_is_own(m, match) for m in arguments.targets):
+        return False
     if match.pattern.source == "speaker":
         return bool(arguments.targets)
     if "source" in match.pattern.requires and not arguments.sources:
@@ -96,6 +103,13 @@ def _has_required(match: Match, arguments: Arguments) -> bool:
     if "target" in match.pattern.requires:
         return bool(arguments.targets) and arguments.direct
     return True
+
+
+def _is_own(mention: Mention, match: Match) -> bool:
+    """As in "attempting to prop up their respective regimes": what is one's own is no other party."""
+    below = list(match.head.doc[mention.head].children)
+    pronoun = any(c.dep_ == "poss" and c.pos_ == "PRON" for c in below)
+    return pronoun and any(c.lower_ in {"own", "respective"} for c in below)
 
 
 def takes_up(match: Match) -> bool:
