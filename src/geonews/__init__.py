@@ -17,6 +17,7 @@ The stages, in the order in which an article passes through them, one module or 
 
 from __future__ import annotations
 
+import importlib
 from typing import TYPE_CHECKING, Any
 
 from geonews.article import Article
@@ -67,6 +68,8 @@ from geonews.records import (
 
 if TYPE_CHECKING:
     from geonews.corpora.exports import export, read_plover
+    from geonews.plots import plot_actors, plot_map, plot_timeline
+    from geonews.rendering.page import show
 
 __version__ = "0.1.0"
 
@@ -110,16 +113,28 @@ __all__ = [
     "extract_places",
     "extract_relations",
     "extract_times",
+    "plot_actors",
+    "plot_map",
+    "plot_timeline",
     "read_petrarch_actors",
     "read_plover",
     "resolve_actor",
+    "show",
 ]
+
+# What is for many articles or for looking at results, and need not be loaded to extract from one.
+_LAZY = {
+    "export": "geonews.corpora.exports",
+    "plot_actors": "geonews.plots",
+    "plot_map": "geonews.plots",
+    "plot_timeline": "geonews.plots",
+    "read_plover": "geonews.corpora.exports",
+    "show": "geonews.rendering.page",
+}
 
 
 def __getattr__(name: str) -> Any:
-    """The functions for many articles, which are imported when they are first asked for."""
-    if name in ("export", "read_plover"):
-        from geonews.corpora import exports
-
-        return getattr(exports, name)
+    """A public name that is loaded when it is first asked for."""
+    if name in _LAZY:
+        return getattr(importlib.import_module(_LAZY[name]), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -223,3 +223,9 @@ class Article:
             **fields,
         }
         return cls(text=document.text, published=published or read_date(document.date or None), **found)
+
+    def _repr_html_(self) -> str:
+        """The article as a notebook shows it."""
+        from geonews.rendering.cards import to_html
+
+        return to_html(self)

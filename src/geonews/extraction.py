@@ -13,8 +13,8 @@ from geonews.characters import escaped, whole
 from geonews.errors import MissingExtraError, RecordError
 from geonews.graphs import Dyad, relation_graph, summarize_dyads
 from geonews.records import Actor, Attribution, Event, Place, Relation, TimeExpression
-from geonews.rendering import describe_event, to_html
 from geonews.serializing import Reader, plain
+from geonews.wording import describe_event
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -145,8 +145,10 @@ class Extraction:
         return describe_event(event)
 
     def _repr_html_(self) -> str:
-        """The text with its events in a table, for notebooks; everything is escaped."""
-        return to_html(self.article, self.events, self.actors)
+        """The text with what was found in it marked, above tables, as a notebook shows it."""
+        from geonews.rendering.cards import to_html
+
+        return to_html(self)
 
 
 def _row(article: Article, event: Event) -> dict[str, Any]:

@@ -214,6 +214,12 @@ class Actor:
     aliases: tuple[str, ...] = attrs.field(default=(), validator=_tuple_of(str), eq=False)
     mentions: tuple[Span, ...] = attrs.field(default=(), validator=_tuple_of(Span), eq=False)
 
+    def _repr_html_(self) -> str:
+        """The record as a notebook shows it."""
+        from geonews.rendering.cards import to_html
+
+        return to_html(self)
+
 
 @attrs.define(frozen=True, slots=True, kw_only=True)
 class Attribution:
@@ -319,6 +325,12 @@ class Event:
         if not self.sources and not self.targets:
             raise RecordError("Event", "sources", self.sources, "at least one actor in sources or targets")
 
+    def _repr_html_(self) -> str:
+        """The record as a notebook shows it."""
+        from geonews.rendering.cards import to_html
+
+        return to_html(self)
+
 
 @attrs.define(frozen=True, slots=True, kw_only=True)
 class Relation:
@@ -350,6 +362,12 @@ class Relation:
     def __attrs_post_init__(self) -> None:
         if self.subject.id == self.object.id:
             raise RecordError("Relation", "object", self.object.name, "an actor other than the subject")
+
+    def _repr_html_(self) -> str:
+        """The record as a notebook shows it."""
+        from geonews.rendering.cards import to_html
+
+        return to_html(self)
 
 
 def content_hash(*parts: object) -> str:
