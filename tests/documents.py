@@ -157,7 +157,7 @@ def refresh(path: Path) -> bool:
 
 
 def main() -> int:
-    """Refresh all documents, and say which have changed and which cannot be run."""
+    """Refresh all documents and notebooks, and say which have changed and which cannot be run."""
     code = 0
     for path in DOCUMENTS:
         try:
@@ -166,6 +166,11 @@ def main() -> int:
         except doctest.UnexpectedException as error:
             print(f"cannot run: {path.relative_to(ROOT)}, {error.example.source.strip()}: {error.exc_info[1]!r}")
             code = 1
+    import notebooks
+
+    for path in notebooks.NOTEBOOKS:
+        if notebooks.refresh(path):
+            print(f"changed: {path.relative_to(ROOT)}")
     return code
 
 

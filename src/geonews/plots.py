@@ -61,7 +61,7 @@ def plot_timeline(found: Extraction, *, ax: Axes | None = None) -> Axes:
     """
     timed = [(event, event.time) for event in found.events if event.time]
     timed.sort(key=lambda item: (item[1].start, item[1].end, item[0].trigger.start))
-    ax = _axes("plot_timeline", ax, 9, 1.2 + 0.5 * len(timed))
+    ax = _axes("plot_timeline", ax, 8, 1.2 + 0.5 * len(timed))
     left_out = len(found.events) - len(timed)
     if not timed:
         return _empty(ax, "no event with a time")
@@ -102,7 +102,7 @@ def plot_actors(found: Extraction, *, ax: Axes | None = None, most: int = 30) ->
     Raises:
         MissingExtraError: When matplotlib or networkx is not installed (extra `plot`).
     """
-    ax = _axes("plot_actors", ax, 8, 6)
+    ax = _axes("plot_actors", ax, 8, 5.5)
     ax.set_axis_off()
     dyads = found.dyads(factualities=FACTUALITIES)
     joined = {actor.id: actor for dyad in dyads for actor in (dyad.source, dyad.target)}
@@ -143,7 +143,7 @@ def plot_map(found: Extraction, *, ax: Axes | None = None) -> Axes:
     west, east, south, north = _frame(list(located))
     # A degree of longitude is shorter the further one is from the equator.
     stretched = 1 / max(math.cos(math.radians((south + north) / 2)), 0.2)
-    ax = _axes("plot_map", ax, 9, 0.9 + 9 * stretched * (north - south) / (east - west))
+    ax = _axes("plot_map", ax, 8, 0.9 + 8 * stretched * (north - south) / (east - west))
     _draw_world(ax)
     ax.set(xlim=(west, east), ylim=(south, north), aspect=stretched, xticks=[], yticks=[])
     for (x, y), here in located.items():

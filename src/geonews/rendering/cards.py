@@ -6,6 +6,7 @@ import functools
 from typing import Final
 
 from geonews.article import Article
+from geonews.codes import FACTUALITIES
 from geonews.extraction import Extraction
 from geonews.records import Actor, Event, Relation, content_hash
 from geonews.rendering import tables
@@ -17,7 +18,6 @@ from geonews.wording import describe_speaker
 # Characters from which on a text scrolls, so that its tables are not too far away.
 _LONG: Final = 20_000
 _KINDS: Final = (("b", "actor"), ("i", "time"), ("i", "place"), ("span", "quote"))
-_FACTUALITIES: Final = ("actual", "planned", "possible", "hypothetical", "negated")
 
 
 @functools.singledispatch
@@ -40,7 +40,7 @@ def _(record: Extraction) -> str:
 
 @to_html.register
 def _(record: Article) -> str:
-    return _output(style(), _head(record), _text(record, escape(record.text)))
+    return _output(style(), _head(record), _text(record, marked_text(record.text, ())))
 
 
 @to_html.register
@@ -142,14 +142,14 @@ def extraction_html(found: Extraction, *, uid: str = "", titled: bool = True) ->
 
 def legend() -> str:
     """What the marks mean."""
-    kinds = "".join(f'<{element} class="geonews-{kind}">{kind}</{element}>' for element, kind in _KINDS)
-    quads = "".join(
+    kinds = " ".join(f'<{element} class="geonews-{kind}">{kind}</{element}>' for element, kind in _KINDS)
+    quads = " ".join(
         f'<span class="geonews-chip geonews-quad{number}">{name}</span>' for number, name in tables.QUAD_CLASSES.items()
     )
-    borders = "".join(tables.factuality(value) for value in _FACTUALITIES)
+    borders = " ".join(tables.factuality(value) for value in FACTUALITIES)
     return (
-        f'<div class="geonews-legend" role="group" aria-label="Legend"><span>{kinds}</span>'
-        f"<span>events: {quads}</span><span>factuality: {borders}</span>"
+        f'<div class="geonews-legend" role="group" aria-label="Legend"><span>{kinds}</span> '
+        f"<span>events: {quads}</span> <span>factuality: {borders}</span> "
         f"<span>“4?”: confidence below {DOUBTFUL}</span></div>"
     )
 
@@ -174,10 +174,9 @@ def _head(article: Article, *, titled: bool = True) -> str:
 
 
 def _text(article: Article, marked: str) -> str:
-    # The line breaks of the text must show even where a notebook drops the style sheet.
     long = " geonews-long" if len(article.text) > _LONG else ""
     return (
-        f'<div class="geonews-text{long}" lang="{language(article.language)}" style="white-space:pre-wrap" '
+        f'<div class="geonews-text{long}" lang="{language(article.language)}" '
         f'tabindex="0" role="region" aria-label="Text">{marked}</div>'
     )
 

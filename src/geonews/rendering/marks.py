@@ -18,6 +18,8 @@ from geonews.wording import describe_act, describe_interval, describe_speaker
 
 # Confidence below which an event is rather wrong than right.
 DOUBTFUL: Final = 0.5
+# The style sheet hides the element and keeps the character; a notebook that drops the sheet does the opposite.
+_LINE_END: Final = "<br>\n"
 KINDS: Final = ("event", "actor", "time", "place", "quote")
 # Elements that tell the kinds apart where a notebook drops the style sheet.
 _ELEMENTS: Final = {"event": "mark", "actor": "b", "time": "i", "place": "i", "quote": "span"}
@@ -78,8 +80,9 @@ def marked_text(text: str, marks: Iterable[Mark], *, start: int = 0, uid: str = 
 
 def _piece(text: str, start: int, end: int, over: Sequence[Mark], uid: str) -> str:
     """One element for a piece of the text that lies under some marks; of nested triggers the shortest comes first."""
+    shown = escape(text).replace("\n", _LINE_END)
     if not over:
-        return escape(text)
+        return shown
     over = sorted(over, key=lambda mark: (KINDS.index(mark.kind), mark.end - mark.start))
     triggers = [mark for mark in over if mark.kind == "event"]
     beginning = sorted((mark for mark in triggers if mark.start == start), key=lambda mark: mark.events)
@@ -91,7 +94,7 @@ def _piece(text: str, start: int, end: int, over: Sequence[Mark], uid: str) -> s
         "class": " ".join(classes),
         "title": "; ".join(dict.fromkeys(mark.title for mark in over)),
         "data-e": " ".join(map(str, sorted({number for mark in over for number in mark.events}))),
-        "data-n": ",".join(mark.number for mark in beginning),
+        "data-n": ",".join(mark.number for mark in beginning) if uid else "",
     }
     element = _ELEMENTS[over[0].kind]
     if triggers and uid:
@@ -99,7 +102,7 @@ def _piece(text: str, start: int, end: int, over: Sequence[Mark], uid: str) -> s
         attributes["href"] = f"#{uid}-e{triggers[0].events[0]}"
         attributes["id"] = f"{uid}-t{beginning[0].events[0]}" if beginning else ""
     written = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items() if value)
-    return f"<{element}{written}>{escape(text)}</{element}>"
+    return f"<{element}{written}>{shown}</{element}>"
 
 
 def marks_of(
@@ -154,9 +157,7 @@ def _mark(span: Span, kind: str, title: str, events: tuple[int, ...]) -> Mark:
 
 
 def _trigger(number: int, event: Event) -> Mark:
-    title = (
-        f"event {number}: {describe_act(event)} ({event.cameo}), {event.factuality}, confidence {event.confidence:.2f}"
-    )
+    title = f"event: {describe_act(event)} ({event.cameo}), {event.factuality}, confidence {event.confidence:.2f}"
     style = f"geonews-quad{event.quad_class} geonews-{event.factuality}"
     shown = f"{number}?" if event.confidence < DOUBTFUL else str(number)
     span = event.trigger

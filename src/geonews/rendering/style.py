@@ -28,7 +28,8 @@ def style(*, uid: str = "", events: int = 0) -> str:
     rules = [_sheet("style.css")]
     for number in range(1, min(events, _MOST_LINKED) + 1):
         part = f'[data-e~="{number}"]'
-        rules.append(f"#{uid}:has({part}:is(:hover,:focus-within)) {part}{{outline:2px solid var(--gn-focus)}}")
+        pointed = f"#{uid}:has({part}:is(:hover,:focus-within))"
+        rules.append(f"{pointed} {part}{{background:var(--gn-glow)}}{pointed} tr{part}{{outline-style:solid}}")
     return f"<style>{''.join(rules)}</style>"
 
 
