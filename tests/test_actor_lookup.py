@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from geonews.data import actor_files as files
+from geonews.data import packaged
 from geonews.data.actor_tables import ActorTables, load_actor_tables
 from geonews.data.name_atoms import atoms, fits
 from geonews.errors import DataError
@@ -229,6 +233,28 @@ def test_every_row_is_read(tables: ActorTables) -> None:
     assert [f.entry for f in tables.lookup("Georgia")] == before
 
 
+@pytest.mark.parametrize(
+    ("prefix", "columns", "read"),
+    [
+        ("countries", files.COUNTRY_COLUMNS, files.read_country),
+        ("former_states", files.STATE_COLUMNS, files.read_country),
+        ("organizations", files.ORGANIZATION_COLUMNS, files.read_organization),
+        ("armed_groups", files.GROUP_COLUMNS, files.read_armed_group),
+        ("regions", files.REGION_COLUMNS, files.read_region),
+        ("offices", files.OFFICE_COLUMNS, files.read_holding),
+        ("roles", files.ROLE_COLUMNS, files.read_role),
+        ("titles", files.TITLE_COLUMNS, files.read_title),
+    ],
+)
+def test_built_in_rows_need_no_care(prefix: str, columns: tuple[str, ...], read: Callable[[files.Row], object]) -> None:
+    """The built-in files are read without taking spaces away; reading them with care gives the same, and no error."""
+    quick = files.collect(None, prefix, columns, read, lambda row: "")
+    found = sorted(f for f in packaged("actors").iterdir() if re.fullmatch(rf"{prefix}(_\w+)?\.csv", f.name))
+    careful = [row for file in found for row in files.read_rows(file, columns)]
+    assert [(row.file, row.number, row.cells) for row in quick] == [(r.file, r.number, r.cells) for r in careful]
+    assert all(read(row) for row in careful)
+
+
 def write(folder: Path, name: str, text: str) -> Path:
     """Put a file of the user's own in its place."""
     (folder / "actors").mkdir(exist_ok=True)
@@ -249,7 +275,7 @@ def test_own_rows_are_laid_over(tmp_path: Path) -> None:
 def test_own_offices(tmp_path: Path) -> None:
     """A user's persons hold their offices from the first day to the last."""
     header = "person,aliases,country,sector,office,organization,start,end,wikidata\n"
-    rows = "Ada Test,,NOR,GOV,mayor,,2001-05,2003,\nBo Test,,NOR,GOV,mayor,,2004,,\n"
+    rows = " Ada Test,, NOR,GOV,mayor,,2001-05,2003,\nBo Test,,NOR,GOV,mayor,,2004,,\n"
     own = load_actor_tables(write(tmp_path, "offices_mine.csv", header + rows))
     held = {
         on: [h.person for h in own.holders("NOR", "mayor", on)] for on in (dt.date(2003, 12, 31), dt.date(2024, 1, 1))

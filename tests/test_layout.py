@@ -83,9 +83,9 @@ def test_modules_are_short() -> None:
 def test_data_is_packaged() -> None:
     """The data files that the stages read stand in the installed package, with their licences."""
     data = Path(geonews.__file__).parent / "data"
-    for name in ("actors/countries.csv", "places/gazetteer.csv.gz", "patterns/consult.toml", "ontology/cameo.csv"):
+    for name in ("actors/countries.csv", "places/gazetteer.csv", "patterns/consult.toml", "ontology/cameo.csv"):
         assert (data / name).stat().st_size > 0
-    folders = {path.parent for path in data.rglob("*") if path.suffix in {".csv", ".toml", ".gz"}} - {data / "patterns"}
+    folders = {path.parent for path in data.rglob("*") if path.suffix in {".csv", ".toml"}} - {data / "patterns"}
     assert [f for f in folders if not ((f / "SOURCES.md").exists() or (f.parent / "SOURCES.md").exists())] == []
 
 

@@ -13,8 +13,6 @@ from __future__ import annotations
 
 import argparse
 import csv
-import gzip
-import io
 import json
 import re
 from collections import defaultdict
@@ -27,7 +25,7 @@ from rapidfuzz.distance import Levenshtein
 
 from geonews.data.gazetteer import COLUMNS, fold
 
-TARGET = Path(__file__).parents[1] / "src/geonews/data/places/gazetteer.csv.gz"
+TARGET = Path(__file__).parents[1] / "src/geonews/data/places/gazetteer.csv"
 EXONYMS = Path(__file__).parent / "exonyms.csv"
 # Smallest town that is taken; local news of these countries is written in English.
 SMALLEST = {"US": 1000, "CA": 1000, "GB": 1000, "IE": 1000, "AU": 1000, "NZ": 1000}
@@ -209,13 +207,11 @@ def _rounded(population: int) -> int:
 
 
 def write(rows: list[Row], path: Path) -> None:
-    """Write the table; no time stamp, so that the same rows give the same bytes."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    writer.writerows(rows)
-    with path.open("wb") as raw, gzip.GzipFile(filename="", mode="wb", fileobj=raw, compresslevel=9, mtime=0) as packed:
-        packed.write(text.getvalue().encode("utf-8"))
+    """Write the table."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(COLUMNS)
+        writer.writerows(rows)
 
 
 def main() -> None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from typing import Final
 
-import attrs
-
-from geonews.data.actor_files import Named, Read, Row, slug
-from geonews.data.actor_index import Bearer, NameIndex, Person, SurnameIndex, first_word, last_word
+from geonews.data.actor_entries import Entry
+from geonews.data.actor_files import OFFICE_COLUMNS, Columns, Row, slug
+from geonews.data.actor_index import Bearer, NameIndex, Person, SurnameIndex, last_words
 from geonews.data.name_atoms import atoms
 from geonews.data.person_names import FAMILIES, REIGNS
+
+_PERSON: Final = OFFICE_COLUMNS.index("person")
+_WIKIDATA: Final = OFFICE_COLUMNS.index("wikidata")
 
 
 class Collection:
@@ -25,7 +29,7 @@ class Collection:
         self.phases: dict[str, list[Bearer]] = {}
         self.names = NameIndex()
         self.places = NameIndex()
-        self.offices: dict[tuple[str, str | None], dict[Person, None]] = {}
+        self.offices: defaultdict[tuple[str, str | None], dict[Person, None]] = defaultdict(dict)
         self.surnames = SurnameIndex()
         self._called: dict[str, str] = {}
 
@@ -36,34 +40,31 @@ class Collection:
             own, number = f"{entry_id}-{number}", number + 1
         return own
 
-    def add_named(self, named: Named) -> None:
-        """Add a country or a region."""
-        entry = named.entry
-        own = self.own_id(entry.id, entry.name)
-        bearer = Bearer(own, entry=entry if own == entry.id else attrs.evolve(entry, id=own))
-        if not self._is_new(bearer):
-            return
-        for form, listed in (
-            ("name", named.names),
-            ("adjective", named.adjectives),
-            ("demonym", named.demonyms),
-            ("capital", named.capital),
-            ("seat", named.seats),
-        ):
-            for name in listed:
-                self.names.add(first_word(name), name, form, bearer)
-        for name in named.places:
-            self.places.add(first_word(name), name, "place", bearer)
+    def add(
+        self,
+        rows: Iterable[Row],
+        read: Callable[[Row], Entry],
+        columns: Callable[[Row], Columns],
+        same: Callable[[Row], str],
+    ) -> None:
+        """Add countries, organizations, armed groups or regions.
 
-    def add_organizations(self, rows: Iterable[Row], read: Read) -> None:
-        """Add organizations or armed groups."""
+        Args:
+            rows: Their rows.
+            read: Makes the actor of a row.
+            columns: Tells where the names stand.
+            same: The id that a row gives.
+        """
+        names: list[tuple[str, str, Bearer]] = []
+        places: list[tuple[str, str, Bearer]] = []
         for row in rows:
-            name = row.required("name")
-            bearer = Bearer(self.own_id(slug(name), name), row, read)
+            bearer = Bearer(self.own_id(same(row), row.required("name")), row, read)
             if self._is_new(bearer):
-                self.names.add(first_word(name), name, "name", bearer)
-                for alias in row.several("aliases"):
-                    self.names.add(first_word(alias), alias, "name", bearer)
+                for column, form in columns(row):
+                    into = places if form == "place" else names
+                    into += [(name, form, bearer) for name in row.several(column)]
+        self.names.add(names)
+        self.places.add(places)
 
     def _is_new(self, bearer: Bearer) -> bool:
         """Take an actor in; a second row of one is what it was at times."""
@@ -74,29 +75,33 @@ class Collection:
         self.phases.setdefault(bearer.id, []).append(bearer)
         return False
 
-    def add_person(self, person: Person) -> None:
-        """Add a person with the offices."""
-        if person.id in self.without:
-            return
-        self.bearers[person.id] = person
-        reigns = False
-        for office in person.offices():
-            holders = self.offices.get(office)
-            if holders is None:
-                self.offices[office] = {person: None}
-            else:
-                holders[person] = None
-            reigns = reigns or office[0] in REIGNS
-        for name in person.names():
-            first, last = first_word(name), last_word(name)
-            self.names.add(first, name, "person", person)
-            self.surnames.add(last, name, person)
+    def add_persons(self, persons: Iterable[Person]) -> None:
+        """Add persons with their offices."""
+        named: list[tuple[str, Person]] = []
+        reigning: set[Person] = set()
+        for person in persons:
+            if person.id in self.without:
+                continue
+            self.bearers[person.id] = person
+            offices = person.offices()
+            for office in offices:
+                self.offices[office][person] = None
+            named += [(name, person) for name in person.names()]
+            if any(office in REIGNS for office, _ in offices):
+                reigning.add(person)
+        firsts = self.names.add([(name, "person", person) for name, person in named])
+        lasts = last_words([name for name, _ in named])
+        short: list[tuple[str, tuple[str, Person]]] = []
+        for one, first, last in zip(named, firsts, lasts, strict=True):
+            name, person = one
+            short.append((last, one))
             if first in FAMILIES and first != last:
-                self.surnames.add(first, name, person)
+                short.append((first, one))
             if name == person.name:
                 self.surnames.first_names.add(first)
-                for part in atoms(name)[:-1] if reigns else ():
-                    self.surnames.add(part.casefold(), name, person)  # "Pope Francis", "King Abdullah"
+                if person in reigning:  # "Pope Francis", "King Abdullah"
+                    short += [(part.casefold(), one) for part in atoms(name)[:-1]]
+        self.surnames.add(short)
 
 
 def persons_of(rows: Iterable[Row]) -> Iterable[Person]:
@@ -107,10 +112,9 @@ def persons_of(rows: Iterable[Row]) -> Iterable[Person]:
     first_ids: dict[str, str] = {}
     grouped: dict[str, Person] = {}
     for row in rows:
-        name = row.required("person")
+        name, wikidata = row.cells[_PERSON], row.cells[_WIKIDATA]
         person = slug(name)
-        wikidata = row.text("wikidata")
-        if wikidata is not None and first_ids.setdefault(person, wikidata) != wikidata:
+        if wikidata and first_ids.setdefault(person, wikidata) != wikidata:
             person = f"{person}-{wikidata.casefold()}"
         known = grouped.get(person)
         if known is None:

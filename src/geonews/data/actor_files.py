@@ -1,4 +1,7 @@
-"""Reading the actor files: every row is checked before any of it is used.
+"""Reading the actor files.
+
+A user's rows are all checked before any of them is used. The built-in ones are known to be sound (`geonews check-data`
+and the tests read every row), so that one is read only when somebody asks for its actor.
 
 A file that a user lays over a built-in one has the same name and columns; a row replaces the built-in rows of the
 same code, name, person, noun or title.
@@ -12,7 +15,7 @@ import datetime as dt
 import functools
 import io
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Final
@@ -59,8 +62,7 @@ class Row:
 
     def text(self, column: str) -> str | None:
         """A cell, or None where it is empty."""
-        cell = self.cells[self.columns[column]]
-        return (cell.strip() or None) if cell else None
+        return self.cells[self.columns[column]] or None
 
     def required(self, column: str) -> str:
         """A cell that must not be empty."""
@@ -72,7 +74,7 @@ class Row:
         """A cell with values that are separated by "|"."""
         cell = self.cells[self.columns[column]]
         if "|" not in cell:
-            return (value,) if (value := cell.strip()) else ()
+            return (cell,) if cell else ()
         return tuple([value for part in cell.split("|") if (value := part.strip())])
 
     def choice(self, column: str, choices: Collection[str], *, optional: bool = True) -> str | None:
@@ -123,8 +125,13 @@ def _day(value: str, last: bool, /) -> dt.date | None:
         return None
 
 
-def read_rows(file: Traversable | Path, columns: tuple[str, ...]) -> Iterator[Row]:
+def read_rows(file: Traversable | Path, columns: tuple[str, ...], *, tidy: bool = False) -> list[Row]:
     """The rows of one file, after a check of its header and of the number of cells.
+
+    Args:
+        file: The file.
+        columns: Its columns.
+        tidy: Whether no cell has spaces around it, so that none must be taken away.
 
     Raises:
         DataError: When the file cannot be read as such a table.
@@ -135,13 +142,14 @@ def read_rows(file: Traversable | Path, columns: tuple[str, ...]) -> Iterator[Ro
         header = next(reader, [])
         if tuple(header) != columns:
             raise DataError(f"the header is {','.join(header)}: expected {','.join(columns)}", file=file.name, row=1)
-        for number, cells in enumerate(reader, start=2):
-            if len(cells) != width:
-                message = f"has {len(cells)} cells and the header {width}: put cells with commas into quotes"
-                raise DataError(message, file=name, row=number)
-            yield Row(name, number, cells, where)
+        table = list(reader) if tidy else [[cell.strip() for cell in cells] for cells in reader]
     except (csv.Error, UnicodeDecodeError) as error:
         raise DataError(f"is no valid CSV in UTF-8: {error}", file=file.name) from error
+    rows = [Row(name, number, cells, where) for number, cells in enumerate(table, start=2)]
+    for row in rows if any(len(cells) != width for cells in table) else ():
+        if len(row.cells) != width:
+            raise row.wrong(f"has {len(row.cells)} cells and the header {width}: put cells with commas into quotes")
+    return rows
 
 
 def collect(
@@ -161,11 +169,11 @@ def collect(
         same: Tells which built-in rows a user's row replaces.
     """
 
-    def load(place: Traversable | Path) -> list[Row]:
+    def load(place: Traversable | Path, *, tidy: bool = False) -> list[Row]:
         files = sorted((f for f in place.iterdir() if _is_file_of(f.name, prefix)), key=lambda f: f.name)
-        return [row for file in files for row in read_rows(file, columns)]
+        return [row for file in files for row in read_rows(file, columns, tidy=tidy)]
 
-    found = load(packaged("actors"))
+    found = load(packaged("actors"), tidy=True)
     own_folder = folder / "actors" if folder else None
     if own_folder is None or not own_folder.is_dir():
         return found
@@ -214,25 +222,40 @@ def slug(name: str) -> str:
     return _NO_SLUG.sub("-", joined).strip("-")
 
 
-@attrs.define(frozen=True, slots=True)
-class Named:
-    """An entry with its names."""
+Columns = tuple[tuple[str, str], ...]
+"""Columns with names of an actor, each with what the names are to it, as `Form.form`."""
 
-    entry: Entry
-    names: tuple[str, ...] = ()
-    places: tuple[str, ...] = ()
-    adjectives: tuple[str, ...] = ()
-    demonyms: tuple[str, ...] = ()
-    capital: tuple[str, ...] = ()
-    seats: tuple[str, ...] = ()
+_NAMES: Final = (("name", "name"), ("aliases", "name"))
+_NATIONALITY: Final = (("adjectives", "adjective"), ("demonyms", "demonym"))
+_REGION_NAMES: Final[Mapping[str, Columns]] = {
+    "state": (*_NAMES, *_NATIONALITY),
+    "people": _NATIONALITY,
+    "region": (("name", "place"), ("aliases", "place"), *_NATIONALITY),
+    "city": (("name", "place"), ("aliases", "place"), *_NATIONALITY),
+}
 
 
-def read_country(row: Row) -> Named:
+def names_of_country(row: Row) -> Columns:
+    """Where a country's names stand."""
+    return *_NAMES, *_NATIONALITY, ("capital", "capital"), ("seats", "seat")
+
+
+def names_of_region(row: Row) -> Columns:
+    """Where the names of a region stand: a people has none, and a part of a country is a place."""
+    return _REGION_NAMES[row.choice("kind", REGION_KINDS, optional=False) or ""]
+
+
+def names_of_organization(row: Row) -> Columns:
+    """Where the names of an organization or an armed group stand."""
+    return _NAMES
+
+
+def read_country(row: Row) -> Entry:
     """A row of countries.csv or former_states.csv."""
     code = row.choice("code", COUNTRIES, optional=False) or ""
     former = "start" in row.columns
     start, end = row.period() if former else (None, None)
-    entry = Entry(
+    return Entry(
         id=slug(row.required("name")) if former else code,
         name=row.required("name"),
         kind="country",
@@ -242,20 +265,12 @@ def read_country(row: Row) -> Named:
         end=end,
         aliases=row.several("aliases"),
     )
-    return Named(
-        entry,
-        names=(entry.name, *entry.aliases),
-        adjectives=row.several("adjectives"),
-        demonyms=row.several("demonyms"),
-        capital=row.several("capital"),
-        seats=row.several("seats"),
-    )
 
 
-def read_region(row: Row) -> Named:
+def read_region(row: Row) -> Entry:
     """A row of regions.csv: a state that is hardly recognized, a people, a part of a country, or a city."""
     kind = row.choice("kind", REGION_KINDS, optional=False)
-    entry = Entry(
+    return Entry(
         id=slug(row.required("name")),
         name=row.required("name"),
         kind="government" if kind == "state" else "group",
@@ -263,17 +278,9 @@ def read_region(row: Row) -> Named:
         sector=row.choice("sector", SECTORS),
         aliases=row.several("aliases"),
     )
-    names = (entry.name, *entry.aliases)
-    return Named(
-        entry,
-        names=names if kind == "state" else (),
-        places=names if kind in ("region", "city") else (),
-        adjectives=row.several("adjectives"),
-        demonyms=row.several("demonyms"),
-    )
 
 
-def read_organization(row: Row) -> Named:
+def read_organization(row: Row) -> Entry:
     """A row of organizations.csv."""
     kind, sector = row.required("kind"), row.choice("sector", SECTORS)
     if not _WORD.fullmatch(kind):
@@ -286,7 +293,7 @@ def read_organization(row: Row) -> Named:
     start, end = row.period()
     name = row.required("name")
     country = row.choice("country", COUNTRIES)
-    entry = Entry(
+    return Entry(
         id=slug(name),
         name=name,
         kind=kind,
@@ -299,14 +306,13 @@ def read_organization(row: Row) -> Named:
         aliases=row.several("aliases"),
         members=row.several("members"),
     )
-    return Named(entry, names=(entry.name, *entry.aliases))
 
 
-def read_armed_group(row: Row) -> Named:
+def read_armed_group(row: Row) -> Entry:
     """A row of armed_groups.csv."""
     start, end = row.period()
     name = row.required("name")
-    entry = Entry(
+    return Entry(
         id=slug(name),
         name=name,
         kind="armed_group",
@@ -317,11 +323,6 @@ def read_armed_group(row: Row) -> Named:
         end=end,
         aliases=row.several("aliases"),
     )
-    return Named(entry, names=(entry.name, *entry.aliases))
-
-
-Read = Callable[[Row], Named]
-"""What makes an actor of a row."""
 
 
 @attrs.define(frozen=True, slots=True)
@@ -350,17 +351,19 @@ def read_holding(row: Row) -> Held:
     return Held(name, row.several("aliases"), row.wikidata(), holding)
 
 
-def read_role(row: Row) -> Role:
-    """A row of roles.csv.
-
-    The plural "-" says that there is none, nothing that it is regular; a note that begins with "plain" or "thing" sets
-    that mark.
-    """
+def nouns_of_role(row: Row) -> tuple[str, str | None]:
+    """The singular and the plural of a row of roles.csv: "-" says that there is none, nothing that it is regular."""
     noun, plural = row.required("noun"), row.text("plural")
+    return noun, None if plural == "-" else plural or regular_plural(noun)
+
+
+def read_role(row: Row) -> Role:
+    """A row of roles.csv; a note that begins with "plain" or "thing" sets that mark."""
+    noun, plural = nouns_of_role(row)
     note = row.text("note") or ""
     return Role(
         noun=noun,
-        plural=None if plural == "-" else plural or regular_plural(noun),
+        plural=plural,
         sector=row.choice("sector", SECTORS),
         form=row.choice("form", ROLE_FORMS, optional=False) or "",
         plain=note.startswith("plain"),

@@ -7,19 +7,23 @@ and the names wait, filed by their first word, until a text has that word.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Final
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Final, TypeVar
 
 import attrs
 
 from geonews.data.actor_entries import FORMS, Entry, Form, Holding
-from geonews.data.actor_files import Named, Row, read_holding
+from geonews.data.actor_files import OFFICE_COLUMNS, Row, read_holding
 from geonews.data.name_atoms import atoms, fits, key
 from geonews.data.person_names import reigning_names, surnames
 
 Known = tuple[tuple[str, ...], Form]
 """One way to write a name, and what it is to its bearer."""
 
+_ALIASES: Final = OFFICE_COLUMNS.index("aliases")
+_COUNTRY: Final = OFFICE_COLUMNS.index("country")
+_OFFICE: Final = OFFICE_COLUMNS.index("office")
 _PREFERRED: Final = {form: i for i, form in enumerate(FORMS)}
 
 
@@ -36,7 +40,7 @@ class Bearer:
         self,
         entry_id: str,
         row: Row | None = None,
-        read: Callable[[Row], Named] | None = None,
+        read: Callable[[Row], Entry] | None = None,
         entry: Entry | None = None,
     ):
         self.id = entry_id
@@ -54,7 +58,7 @@ class Bearer:
         if self._entry is None:
             assert self._row is not None
             assert self._read is not None
-            entry = self._read(self._row).entry
+            entry = self._read(self._row)
             self._entry = entry if entry.id == self.id else attrs.evolve(entry, id=self.id)
         return self._entry
 
@@ -65,7 +69,8 @@ class Person(Bearer):
     __slots__ = ("_holdings", "name", "rows")
 
     def __init__(self, entry_id: str, name: str, rows: list[Row], entry: Entry | None = None) -> None:
-        super().__init__(entry_id, entry=entry)
+        self.id = entry_id
+        self._entry = entry
         self.name = name
         self.rows = rows
         self._holdings: tuple[Holding, ...] | None = None
@@ -101,15 +106,14 @@ class Person(Bearer):
         """The name and the aliases."""
         if self._entry is not None:
             return (self._entry.name, *self._entry.aliases)
-        aliases = [alias for row in self.rows for alias in row.several("aliases")]
+        aliases = [alias for row in self.rows if row.cells[_ALIASES] for alias in row.several("aliases")]
         return tuple(dict.fromkeys([self.name, *aliases])) if aliases else (self.name,)
 
-    def offices(self) -> Iterator[tuple[str, str | None]]:
+    def offices(self) -> list[tuple[str, str | None]]:
         """The offices with their countries, as the rows have them."""
         if self._holdings is not None:
-            yield from ((h.office, h.country) for h in self._holdings if h.office is not None)
-        else:
-            yield from ((row.text("office") or "", row.text("country")) for row in self.rows)
+            return [(h.office, h.country) for h in self._holdings if h.office is not None]
+        return [(row.cells[_OFFICE], row.cells[_COUNTRY] or None) for row in self.rows]
 
     def _complete(self) -> None:
         rows = [read_holding(row) for row in self.rows]
@@ -137,19 +141,18 @@ class NameIndex:
     __slots__ = ("_known", "_longest", "_waiting")
 
     def __init__(self) -> None:
-        self._waiting: dict[str, list[tuple[str, str, Bearer]]] = {}
+        self._waiting: defaultdict[str, list[tuple[str, str, Bearer]]] = defaultdict(list)
         self._known: dict[str, dict[str, tuple[Known, ...]]] = {}
         self._longest: dict[str, int] = {}
 
-    def add(self, first: str, name: str, form: str, bearer: Bearer) -> None:
-        """File a name of an actor under its first word, in lower case."""
-        waiting = self._waiting.get(first)
-        if waiting is None:
-            self._waiting[first] = [(name, form, bearer)]
-        else:
-            waiting.append((name, form, bearer))
-        if first in self._known:
-            del self._known[first]
+    def add(self, names: Sequence[tuple[str, str, Bearer]]) -> list[str]:
+        """File names of actors, each with its form and its bearer, under their first words, which are returned."""
+        waiting = self._waiting
+        firsts = first_words([name for name, _, _ in names])
+        for first, name in zip(firsts, names, strict=True):
+            waiting[first].append(name)
+        self._known.clear()
+        return firsts
 
     def starts(self, first: str) -> bool:
         """Whether a name begins with a word, in lower case."""
@@ -214,19 +217,16 @@ class SurnameIndex:
     __slots__ = ("_known", "_waiting", "first_names")
 
     def __init__(self) -> None:
-        self._waiting: dict[str, list[tuple[str, Person]]] = {}
+        self._waiting: defaultdict[str, list[tuple[str, Person]]] = defaultdict(list)
         self._known: dict[str, dict[str, tuple[Person, ...]]] = {}
         self.first_names: set[str] = set()
 
-    def add(self, word: str, name: str, person: Person) -> None:
-        """File a name of a person under a word with which a short form of it ends, in lower case."""
-        waiting = self._waiting.get(word)
-        if waiting is None:
-            self._waiting[word] = [(name, person)]
-        else:
-            waiting.append((name, person))
-        if word in self._known:
-            del self._known[word]
+    def add(self, names: Iterable[tuple[str, tuple[str, Person]]]) -> None:
+        """File names of persons under words with which short forms of them end, in lower case."""
+        waiting = self._waiting
+        for word, name in names:
+            waiting[word].append(name)
+        self._known.clear()
 
     def get(self, surname: Sequence[str]) -> tuple[Person, ...]:
         """The persons with a surname, given as its atoms."""
@@ -244,19 +244,48 @@ class SurnameIndex:
         return known.get(key(surname), ())
 
 
-def first_word(name: str) -> str:
-    """The first atom of a name in lower case; none where it has no atoms."""
-    first = name.partition(" ")[0]
-    if first.isalnum() and first.isascii():
-        return first.casefold()
-    written = atoms(name)
-    return written[0].casefold() if written else ""
+def first_words(names: Iterable[str]) -> list[str]:
+    """The first atom of each name in lower case; none where it has no atoms."""
+    words = [(name, name.partition(" ")[0]) for name in names]
+    return [word.casefold() if word.isascii() and word.isalnum() else _end(name, word, 0) for name, word in words]
 
 
-def last_word(name: str) -> str:
-    """The last atom of a name in lower case; none where it has no atoms."""
-    last = name.rpartition(" ")[2]
-    if last.isalnum() and last.isascii():
-        return last.casefold()
-    written = atoms(name)
-    return written[-1].casefold() if written else ""
+def last_words(names: Iterable[str]) -> list[str]:
+    """The last atom of each name in lower case; none where it has no atoms."""
+    words = [(name, name.rpartition(" ")[2]) for name in names]
+    return [word.casefold() if word.isascii() and word.isalnum() else _end(name, word, -1) for name, word in words]
+
+
+def _end(name: str, word: str, at: int) -> str:
+    """The first or the last atom, of a word if that has atoms."""
+    written = atoms(word) or atoms(name)
+    return written[at].casefold() if written else ""
+
+
+T = TypeVar("T")
+
+
+class Lexicon(Mapping[str, T]):
+    """Records by their words, each read when it is first asked for."""
+
+    __slots__ = ("_known", "_read", "_rows")
+
+    def __init__(self, rows: Mapping[str, Row], read: Callable[[Row], T]) -> None:
+        self._rows = rows
+        self._read = read
+        self._known: dict[str, T] = {}
+
+    def __getitem__(self, words: str) -> T:
+        known = self._known.get(words)
+        if known is None:
+            known = self._known[words] = self._read(self._rows[words])
+        return known
+
+    def __contains__(self, words: object) -> bool:
+        return words in self._rows
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)

@@ -14,7 +14,8 @@ from geonews.data import actor_files as files
 from geonews.data import uncollected
 from geonews.data.actor_collection import Collection, persons_of
 from geonews.data.actor_entries import Entry, Form, Holding, Role, Title
-from geonews.data.actor_index import Bearer, NameIndex, Person, SurnameIndex
+from geonews.data.actor_files import Row
+from geonews.data.actor_index import Bearer, Lexicon, NameIndex, Person, SurnameIndex
 from geonews.data.name_atoms import atoms, atoms_of, atoms_of_word, fits, key
 
 __all__ = ["ActorTables", "Entry", "Form", "Holding", "Role", "Title", "load_actor_tables"]
@@ -177,6 +178,8 @@ class ActorTables:
             assert bearer.entry.id == bearer.id
         for others in self.phases.values():
             assert all(other.entry.kind for other in others)
+        assert all(self.roles.values())
+        assert all(self.titles.values())
         return self
 
     def role(self, phrase: str) -> Role | None:
@@ -246,25 +249,25 @@ def built(folder: Path | None, without: frozenset[str] = frozenset()) -> tuple[C
         without: Ids of the actors that are left out.
     """
     actors = Collection(without)
-    for row in files.collect(folder, "countries", files.COUNTRY_COLUMNS, files.read_country, files.code_of):
-        actors.add_named(files.read_country(row))
-    for row in files.collect(folder, "former_states", files.STATE_COLUMNS, files.read_country, files.name_of):
-        actors.add_named(files.read_country(row))
-    for prefix, columns, read in (
-        ("organizations", files.ORGANIZATION_COLUMNS, files.read_organization),
-        ("armed_groups", files.GROUP_COLUMNS, files.read_armed_group),
+    for prefix, columns, read, names, same in (
+        ("countries", files.COUNTRY_COLUMNS, files.read_country, files.names_of_country, files.code_of),
+        ("former_states", files.STATE_COLUMNS, files.read_country, files.names_of_country, files.name_of),
+        (
+            "organizations",
+            files.ORGANIZATION_COLUMNS,
+            files.read_organization,
+            files.names_of_organization,
+            files.name_of,
+        ),
+        ("armed_groups", files.GROUP_COLUMNS, files.read_armed_group, files.names_of_organization, files.name_of),
+        ("regions", files.REGION_COLUMNS, files.read_region, files.names_of_region, files.name_of),
     ):
-        actors.add_organizations(files.collect(folder, prefix, columns, read, files.name_of), read)
-    for row in files.collect(folder, "regions", files.REGION_COLUMNS, files.read_region, files.name_of):
-        actors.add_named(files.read_region(row))
-    for person in persons_of(
-        files.collect(folder, "offices", files.OFFICE_COLUMNS, files.read_holding, files.person_of)
-    ):
-        actors.add_person(person)
+        actors.add(files.collect(folder, prefix, columns, read, same), read, names, same)
+    offices = files.collect(folder, "offices", files.OFFICE_COLUMNS, files.read_holding, files.person_of)
+    actors.add_persons(persons_of(offices))
     role_rows = files.collect(folder, "roles", files.ROLE_COLUMNS, files.read_role, files.noun_of)
     title_rows = files.collect(folder, "titles", files.TITLE_COLUMNS, files.read_title, files.title_of)
-    roles = [files.read_role(row) for row in role_rows]
-    titles = [files.read_title(row) for row in title_rows]
+    modifiers = [files.read_role(row) for row in role_rows if row.text("form") == "modifier"]
     return actors, ActorTables(
         bearers=actors.bearers,
         phases=actors.phases,
@@ -272,23 +275,24 @@ def built(folder: Path | None, without: frozenset[str] = frozenset()) -> tuple[C
         places=actors.places,
         offices=actors.offices,
         surnames=actors.surnames,
-        roles=_role_index(roles),
-        modifiers={key(atoms(role.noun)): role.sector for role in roles if role.form == "modifier" and role.sector},
-        titles={key(atoms(title.title)): title for title in titles},
+        roles=Lexicon(_by_noun(role_rows), files.read_role),
+        modifiers={key(atoms(role.noun)): role.sector for role in modifiers if role.sector},
+        titles=Lexicon({files.title_of(row): row for row in title_rows}, files.read_title),
     )
 
 
-def _role_index(roles: Iterable[Role]) -> dict[str, Role]:
-    """The roles by singular and plural, in American and British spelling; a row's own noun wins over a plural."""
-    plurals: dict[str, Role] = {}
-    own: dict[str, Role] = {}
-    for role in roles:
-        if role.form == "modifier":
+def _by_noun(rows: Iterable[Row]) -> dict[str, Row]:
+    """Rows of roles by singular and plural, in American and British spelling; a row's own noun wins over a plural."""
+    plurals: dict[str, Row] = {}
+    own: dict[str, Row] = {}
+    for row in rows:
+        if row.text("form") == "modifier":
             continue
-        for spelling in _spellings(role.noun):
-            own[spelling] = role
-        for spelling in _spellings(role.plural) if role.plural else ():
-            plurals[spelling] = role
+        noun, plural = files.nouns_of_role(row)
+        for spelling in _spellings(noun):
+            own[spelling] = row
+        for spelling in _spellings(plural) if plural else ():
+            plurals[spelling] = row
     return plurals | own
 
 

@@ -1,6 +1,6 @@
 """The gazetteer: names of countries, regions, cities and natural features, each with where it lies.
 
-Three tables make it up: `places/gazetteer.csv.gz` (built from GeoNames by a script, one row a name, sorted, kept as
+Three tables make it up: `places/gazetteer.csv` (built from GeoNames by a script, one row a name, sorted, kept as
 lines and read only where looked up), `places/features.csv` (written by hand: seas, rivers, disputed regions, bases)
 and the country names of `actors/countries.csv` with their middles from `places/countries.csv`.
 """
@@ -10,7 +10,6 @@ from __future__ import annotations
 import bisect
 import csv
 import functools
-import gzip
 import io
 import re
 import unicodedata
@@ -49,9 +48,12 @@ _DROPPED: Final = re.compile(r"['’‘ʼ`.]")
 _GAPS: Final = re.compile(r"[\s\-–,]+")
 
 
+@functools.lru_cache(maxsize=32768)
 def fold(name: str) -> str:
     """The form under which a name is filed: `Saint-Étienne` and `St. Etienne` are one."""
     folded = name.casefold()
+    if folded.isalpha() and folded.isascii():
+        return _SHORT.get(folded, folded)
     if not folded.isascii():
         decomposed = unicodedata.normalize("NFKD", folded.translate(_LETTERS))
         folded = "".join(c for c in decomposed if not unicodedata.combining(c))
@@ -209,7 +211,7 @@ def _load() -> Gazetteer:
             # Scotland is written by hand; as an alias of the United Kingdom it would lie in the middle of that.
             if not any(t.country == toponym.country for t in written.get(key, ())):
                 written[key] = (toponym, *written.get(key, ()))
-    lines = gzip.decompress(packaged("places", "gazetteer.csv.gz").read_bytes()).split(b"\n")[1:-1]
+    lines = packaged("places", "gazetteer.csv").read_bytes().split(b"\n")[1:-1]
     longer = {key[: at.start()] for key in written for at in re.finditer(" ", key)}
     return Gazetteer(written, lines, frozenset(longer), _abbreviations())
 

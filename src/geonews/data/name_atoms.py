@@ -59,12 +59,24 @@ _WORDS: Final = frozenset(
 _PRONOUNS: Final = frozenset("am as at be do go he i in is it me my no on or so to us we who".split())
 
 
+class _Plain(dict[int, str]):
+    """What each letter is without accents, worked out where it first turns up."""
+
+    def __missing__(self, letter: int) -> str:
+        decomposed = unicodedata.normalize("NFKD", chr(letter))
+        bare = "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_LETTERS)
+        self[letter] = bare
+        return bare
+
+
+_PLAIN: Final = _Plain()
+
+
 def plain(text: str) -> str:
     """The text without accents, with straight apostrophes and hyphens: "Nicolás" is "Nicolas"."""
     if text.isascii():
         return text.replace("&", " and ").replace("`", "'") if "&" in text or "`" in text else text
-    decomposed = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_LETTERS)
+    return text.translate(_PLAIN)
 
 
 @functools.lru_cache(maxsize=65536)
@@ -74,8 +86,8 @@ def atoms_of_word(word: str) -> tuple[str, ...]:
     A full stop inside of a word is dropped ("U.S."), a full stop alone stays: no name goes on beyond a sentence.
     """
     word = plain(word).strip()
-    if word.isalnum():
-        return (word,)
+    if word.replace("-", "").isalnum():
+        return tuple(word.replace("-", " ").split())
     if _SILENT.fullmatch(word):
         return ()
     tail: tuple[str, ...] = ()

@@ -13,8 +13,9 @@ import attrs
 from geonews.data.actor_collection import Collection
 from geonews.data.actor_entries import Entry, Holding
 from geonews.data.actor_files import slug
-from geonews.data.actor_index import Bearer, Person, first_word
+from geonews.data.actor_index import Bearer, Person
 from geonews.data.actor_tables import ActorTables, built, load_actor_tables
+from geonews.data.name_atoms import atoms
 from geonews.data.petrarch_files import Actor, Role, dictionaries, read_dictionary
 
 _HEADS: Final = {"UNO": "United Nations", "EUR": "European Union"}
@@ -68,7 +69,7 @@ def read_petrarch_actors(
             continue  # Hong Kong was British and is Chinese there, and has its own code here
         twin = next((theirs[name] for name in actor.names if name in theirs), None)
         if _is_person(actor, twin, tables):
-            collection.add_person(_person(actor, twin, known))
+            collection.add_persons([_person(actor, twin, known)])
         else:
             _add_organization(actor, twin, collection)
     return tables
@@ -99,8 +100,8 @@ def _add_to_country(actor: Actor, code: str, collection: Collection, tables: Act
     """
     bearer = collection.bearers[code]
     for name in dict.fromkeys(actor.names):
-        if not tables.lookup(name) and (first := first_word(name)):
-            collection.places.add(first, name, "place", bearer)
+        if atoms(name) and not tables.lookup(name):
+            collection.places.add([(name, "place", bearer)])
 
 
 def _is_person(actor: Actor, twin: Entry | None, tables: ActorTables) -> bool:
@@ -187,6 +188,5 @@ def _add_organization(actor: Actor, twin: Entry | None, collection: Collection) 
     for role in actor.roles:
         if role.dated:
             collection.phases.setdefault(entry_id, []).append(Bearer(entry_id, entry=entry_of(role)))
-    for name in dict.fromkeys((bearer.entry.name, actor.names[0], *bearer.entry.aliases)):
-        if first := first_word(name):
-            collection.names.add(first, name, "name", bearer)
+    names = dict.fromkeys((bearer.entry.name, actor.names[0], *bearer.entry.aliases))
+    collection.names.add([(name, "name", bearer) for name in names if atoms(name)])
