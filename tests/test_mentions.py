@@ -193,6 +193,123 @@ def test_groups_of_one_noun_in_several_countries_are_several_actors() -> None:
     assert len({i for m in cast.mentions if m.span.text == "Police" for i in m.actors}) == 1
 
 
+OWNED = [
+    ("Peru's Congress impeached the president.", "Congress", "PERLEG"),
+    ("The Congress of Peru voted. Congress then rejected the budget.", "Congress", "PERLEG"),
+    ("The Paraguayan Congress objected.", "Congress", "PRYLEG"),
+    ("Kenya's parliament rejected the bill.", "Kenya's parliament", "KENLEG"),
+    ("India's Supreme Court freed the editor.", "Supreme Court", "INDJUD"),
+    ("The Turkish central bank raised rates.", "Turkish central bank", "TURGOV"),
+    ("Venezuela's National Assembly condemned Colombia.", "National Assembly", "VENLEG"),
+    ("The Iraqi Interior Ministry arrested two men.", "Iraqi Interior Ministry", "IRQGOV"),
+    ("Congress rejected the treaty.", "Congress", "USALEG"),
+    ("The US Congress met. Congress condemned Peru's parliament.", "Congress", "USALEG"),
+    ("Iran warned Congress about the sanctions.", "Congress", "USALEG"),
+    ("India's Congress party lost the vote.", "Congress party", "INDPTY"),
+    ("Britain praised the Bank of England.", "Bank of England", "GBRGOV"),
+    ("Kenya's Red Cross sent tents.", "Red Cross", "NGO"),
+]
+
+
+@pytest.mark.parametrize(("text", "mention", "code"), OWNED)
+def test_a_body_is_of_the_country_that_owns_it(text: str, mention: str, code: str) -> None:
+    """Every country has a congress: whose it is say its owner, its adjective or "of", and the tables only then."""
+    cast = cast_of(text)
+    found = {m.span.text.removeprefix("The "): [a.code for a in cast.who(m)] for m in cast.mentions}
+    assert found[next(name for name in found if name.endswith(mention))] == [code]
+
+
+@pytest.mark.parametrize(
+    ("text", "weapon"),
+    [
+        ("A Buk shot down the plane over Ukraine.", "Buk"),
+        ("Russia fired Iskander missiles at Kharkiv.", "Iskander"),
+        ("Germany sent a Patriot battery to Poland.", "Patriot"),
+        ("Sweden gave Ukraine Patriot air defense batteries.", "Patriot"),
+        ("The USS Cole was attacked in Yemen.", "Cole"),
+        ("HMS Defender sailed near Crimea.", "Defender"),
+        ("A MiG-29 crashed near Minsk.", "MiG"),
+        ("Two Tomahawk missiles hit an airbase in Syria.", "Tomahawk"),
+        ("A Predator drone killed four militants in Pakistan.", "Predator"),
+        ("Iran launched Shahab-3 missiles.", "Shahab"),
+        ("Hamas fired Qassam rockets at Sderot.", "Qassam"),
+    ],
+)
+def test_weapons_with_names_are_no_actors(text: str, weapon: str) -> None:
+    """A missile, an aircraft or a ship is what actors use, by whatever name."""
+    cast = cast_of(text)
+    assert [m.span.text for m in cast.mentions if weapon in m.span.text and m.actors] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "mention"),
+    [
+        ("The G-20 condemned Russia.", "G-20"),
+        ("The M-23 attacked a village.", "M-23"),
+        ("Gaddafi tanks shelled Misrata.", "Gaddafi tanks"),
+        ("A Houthi drone hit a Saudi ship.", "Houthi drone"),
+        ("An army helicopter fired on protesters in Burma.", "army helicopter"),
+        ("US Tomahawk missiles hit Syria.", "US Tomahawk missiles"),
+        ("The Qassam Brigades fired rockets.", "Qassam Brigades"),
+    ],
+)
+def test_what_sounds_like_a_weapon_may_be_an_actor(text: str, mention: str) -> None:
+    """Groups with numbers, owners before a weapon's noun, and brigades named as a rocket is act as before."""
+    assert [m.span.text for m in cast_of(text).mentions if mention in m.span.text and m.actors]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Iranian and Saudi officials met in Baghdad.", ["IRNGOV", "SAUGOV"]),
+        ("US and Chinese warships collided.", ["USAMIL", "CHNMIL"]),
+        ("Russian and Ukrainian forces clashed.", ["RUSMIL", "UKRMIL"]),
+        ("Indian, Chinese and Pakistani forces clashed.", ["INDMIL", "CHNMIL", "PAKMIL"]),
+        ("North and South Korean officials met in Panmunjom.", ["PRKGOV", "KORGOV"]),
+        ("Turkish and Kurdish forces clashed.", ["TURMIL", "MIL"]),
+        ("Hutu and Tutsi rebels signed a truce.", ["REB", "REB"]),
+        ("Ukrainian forces advanced.", ["UKRMIL"]),
+        ("Red and white flags flew as South Korean officials met.", ["KORGOV"]),
+    ],
+)
+def test_adjectives_that_share_a_noun_are_several_actors(text: str, codes: list[str]) -> None:
+    """One phrase with two nationalities stands for two groups, also where the last two words alone are a name."""
+    cast = cast_of(text)
+    told = [[a.code for a in cast.who(m)] for m in cast.mentions if m.form in {"nominal", "name"}]
+    assert codes in told
+    assert all(len(set(m.actors)) == len(m.actors) for m in cast.mentions)
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("North and South Korea held talks.", {"PRKGOV", "KORGOV"}),
+        ("Japan criticised North and South Korea.", {"JPNGOV", "PRKGOV", "KORGOV"}),
+        ("North and South Dakota sued.", {"USAGOV"}),
+        ("South Korea held talks.", {"KORGOV"}),
+    ],
+)
+def test_two_countries_may_share_the_end_of_their_names(text: str, codes: set[str]) -> None:
+    """Two Koreas are meant by "North and South Korea", and no country by two Dakotas."""
+    assert {a.code for a in cast_of(text).actors.values() if a.kind == "country"} == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "code"),
+    [
+        ("A Kurdish delegation called for peace.", "Kurdish delegation", "GOV"),
+        ("A Kurdish delegation arrived in Baghdad.", "Kurdish delegation", "IRQGOV"),
+        ("Hutu rebels killed ten people.", "Hutu rebels", "REB"),
+        ("Hutu rebels attacked a village in Congo.", "Hutu rebels", "CODREB"),
+        ("Tamil separatists called a truce.", "Tamil separatists", "LKAREB"),
+    ],
+)
+def test_a_people_without_a_state_has_the_country_in_which_it_acts(text: str, mention: str, code: str) -> None:
+    """Where the text tells a country the group has it, and where it tells none the group has none."""
+    cast = cast_of(text)
+    assert {m.span.text: [a.code for a in cast.who(m)] for m in cast.mentions}[mention] == [code]
+
+
 def test_a_name_inside_of_a_longer_phrase_is_a_mention_of_its_actor() -> None:
     """In "China's foreign minister" the phrase is the minister's, and China knows that it is named there."""
     cast = cast_of("China's foreign minister arrived.")

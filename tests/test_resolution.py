@@ -99,6 +99,11 @@ def test_groups_and_bodies(tables: ActorTables, text: str, country: str | None, 
         ("France", "FRA", None, "FRA"),
         ("Palestinians", "PSE", None, "PSE"),
         ("ordinary Kazakhs", "KAZ", "CVL", "KAZCVL"),
+        ("Congress", "USA", "LEG", "USALEG"),
+        ("the Congress of Peru", "PER", "LEG", "PERLEG"),
+        ("Peru's Congress", "PER", "LEG", "PERLEG"),
+        ("the Congress of the United States", "USA", "LEG", "USALEG"),
+        ("the Supreme Court of India", "IND", "JUD", "INDJUD"),
     ],
 )
 def test_names(tables: ActorTables, text: str, country: str | None, sector: str | None, code: str) -> None:

@@ -6,7 +6,7 @@ from typing import Protocol
 
 import attrs
 
-from geonews.names import Name
+from geonews.known_names import Name
 from geonews.records import Actor
 from geonews.word_classes import PERSONAL
 from geonews.words import Words

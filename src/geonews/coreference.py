@@ -11,7 +11,7 @@ from geonews.antecedents import SUBJECTS, Discourse, Heard, Referent
 from geonews.appositions import Appositions, completed
 from geonews.candidates import Candidate, Proposal, Proposing
 from geonews.data.country_classes import class_of
-from geonews.names import Name
+from geonews.known_names import Name
 from geonews.pairs import Pairs
 from geonews.phrases import FORMER
 from geonews.records import Actor

@@ -314,6 +314,11 @@ class _Reader:
             return found
         if found is None:
             return self._instead(preposition, told)
+        role = self.tables.role(" ".join(self.core)) if found.entry is not None and preposition == "of" else None
+        if role is not None and told.entry is not None and told.entry.kind == "country" and found.country is not None:
+            # "The Congress of Peru" is not America's.
+            own = self._with_role(0, role)
+            return found if told.country == found.country or own is None else attrs.evolve(own, country=told.country)
         if found.role is None or found.entry is not None:
             return found
         if self._leads(found.role, preposition, told):

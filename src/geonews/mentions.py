@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import attrs
 
 from geonews.candidates import Candidate, pronouns
-from geonews.names import Name
+from geonews.known_names import Name
 from geonews.stand_ins import CRAFT, crowd_end, gathers, seat_sector, seat_start, strikes
+from geonews.weapons import is_named
 from geonews.word_classes import (
     AGENT_ENDINGS,
     COMPLEMENTS,
@@ -96,8 +97,8 @@ class _Finder:
             last = w.head[last]  # "Russian and Chinese goods"
         head = w.head[last]
         if w.dep[last] in {"amod", "compound", "nmod", "npadvmod", "nummod"} and head >= name.end:
-            other = self.name_at.get(head)
-            return other is None or other is not name
+            other = self.name_at.get(head)  # "North" is no modifier of "South Korea" where both are named
+            return not (other is not None and w.lower[name.end] == "and" and name.is_country and other.is_country)
         return False
 
     def _around(self, name: Name) -> Candidate:
@@ -223,7 +224,8 @@ class _Finder:
             role = longer[1] if longer is not None else None
         if role is not None and role.form != "modifier":
             # "The warship fired" acts for its owner; "the village" and "a hospital" are things.
-            return not role.thing or (role.sector == "MIL" and (w.dep[i] == "nsubj" or strikes(w, i)))
+            acts = role.sector == "MIL" and not is_named(w, i, self.name_at, self.tables)
+            return not role.thing or (acts and (w.dep[i] == "nsubj" or strikes(w, i)))
         return w.lower[i].endswith(AGENT_ENDINGS) and w.lower[i] not in NO_AGENTS and w.pos[i] == "NOUN"
 
     def _end_of_noun(self, i: int) -> int:

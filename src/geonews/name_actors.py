@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from geonews.candidates import Candidate
 from geonews.data.name_atoms import atoms_of
-from geonews.names import Name
+from geonews.known_names import Name
 from geonews.persons import Naming, Person, gender_told, resolve_persons
 from geonews.records import Actor
 from geonews.words import Words
@@ -149,8 +149,13 @@ class NameActors:
         entry = self.tables.country(code)
         return (self.entry_actor(entry),) if entry is not None else ()
 
-    def organization(self, name: Name) -> Actor:
-        """An organization that the tables do not know."""
+    def organization(self, name: Name, owner: str | None = None) -> Actor:
+        """An organization that the tables do not know.
+
+        Args:
+            name: Its name.
+            owner: The country that owns it by the words around it: "Venezuela's National Assembly".
+        """
         w = self.words
         words = w.text[name.start : name.end]
         role = self.tables.find_role(words, len(words))
@@ -160,10 +165,13 @@ class NameActors:
         parent = self.tables.find(words, 0)
         if parent is not None and parent[0] < len(words) and parent[1][0].entry.sector == "IGO":
             country, sector = None, "IGO"  # "the ECOWAS Authority"
+        slug = "-".join(a.casefold() for a in atoms_of(words)[0]) or "organization"
+        if country is None and owner is not None and sector != "IGO":
+            country, slug = owner, f"{owner.lower()}-{slug}"
         kind = kind_of(role[1] if role else None, sector, plural=False)
         text = " ".join(words).replace(" - ", "-").replace(" 's", "'s")
         return Actor(
-            id="-".join(a.casefold() for a in atoms_of(words)[0]) or "organization",
+            id=slug,
             name=text,
             kind="organization" if kind in {"group", "person"} else kind,
             country=country,
@@ -196,6 +204,12 @@ class NameActors:
         if name.kind == "organization":
             return tuple(dict.fromkeys(self._countries_within(name)))
         return ()
+
+    def is_people(self, name: Name) -> bool:
+        """Whether a name is an adjective of a people without a country: "Kurdish"."""
+        if name.kind != "known" or not name.has("adjective", "demonym"):
+            return False
+        return all(f.entry.kind == "group" and f.entry.country is None for f in self.best_forms(name))
 
     def is_international(self, name: Name) -> bool:
         """Whether a name is that of an organization of states."""

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 import attrs
 
 from geonews.data.country_classes import class_of
-from geonews.data.name_atoms import atoms_of_word
+from geonews.known_names import Name, known_names
 from geonews.parsing import Parsed
 from geonews.towns import town
+from geonews.weapons import is_weapon
 from geonews.word_classes import (
     ATTACHED,
     CAPTURING,
@@ -28,12 +29,11 @@ from geonews.word_classes import (
     PARTICLES,
     SAYING,
     THINGS,
-    WATERS,
 )
 from geonews.words import Words, in_title_case
 
 if TYPE_CHECKING:
-    from geonews.data.actor_tables import ActorTables, Form
+    from geonews.data.actor_tables import ActorTables
 
 _ENTITY_KINDS = {
     "PERSON": "person",
@@ -46,42 +46,6 @@ _ENTITY_KINDS = {
 _CAPITALISED = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w'.-]*|[A-Z]'[A-Z]\w+")
 
 
-@attrs.define(frozen=True, slots=True, kw_only=True)
-class Name:
-    """One name in the text.
-
-    Attributes:
-        start: Index of its first word.
-        end: Index after its last word.
-        kind: `known` (in the tables), `person`, `organization`, `people` or `place`.
-        forms: What bears this name in the tables, the likeliest first.
-    """
-
-    start: int
-    end: int
-    kind: str
-    forms: tuple[Form, ...] = ()
-
-    @property
-    def head(self) -> int:
-        """Index of its last word, which heads an English name."""
-        return self.end - 1
-
-    def has(self, *forms: str) -> bool:
-        """Whether the tables know it as a `name`, `adjective`, `demonym`, `capital`, `seat` ..."""
-        return any(f.form in forms for f in self.forms)
-
-    @property
-    def is_person(self) -> bool:
-        """Whether it names a person."""
-        return self.kind == "person" or self.has("person")
-
-    @property
-    def is_country(self) -> bool:
-        """Whether it names a country, its capital or its seat of government, or is its adjective."""
-        return bool(self.forms) and (self.forms[0].entry.kind == "country" or self.forms[0].form == "place")
-
-
 def find_names(parsed: Parsed, words: Words, tables: ActorTables) -> list[Name]:
     """Find the names of a parsed article, in text order and without overlap.
 
@@ -90,7 +54,7 @@ def find_names(parsed: Parsed, words: Words, tables: ActorTables) -> list[Name]:
         words: The same parse as lists.
         tables: The tables of actors.
     """
-    found = [*_known(words, tables), *_entities(parsed, words), *_titled(words)]
+    found = [*known_names(words, tables), *_entities(parsed, words), *_titled(words)]
     headlines = in_title_case(words)
     names = _longest(found, words, headlines)
     names = _longest([*names, *_unlabelled(words, names, tables)], words, headlines)
@@ -100,6 +64,7 @@ def find_names(parsed: Parsed, words: Words, tables: ActorTables) -> list[Name]:
     surnames |= _surnames(names, words)
     countries = frozenset(name.forms[0].entry.country or "" for name in names if name.is_country)
     names = [_with_country(name, words, tables, countries) for name in names]
+    names = [name for name in names if name.kind == "known" or not is_weapon(words, name.start, name.end, tables)]
     taken = {i for name in names for i in range(name.start, name.end)}
     repeated = [
         Name(start=i, end=i + 1, kind="person")
@@ -108,39 +73,6 @@ def find_names(parsed: Parsed, words: Words, tables: ActorTables) -> list[Name]:
     ]
     acronyms = _defined_acronyms(words, names, taken)
     return sorted([*names, *repeated, *acronyms], key=lambda name: name.start)
-
-
-def _known(words: Words, tables: ActorTables) -> Iterator[Name]:
-    """Names that the tables know; in a transcript without capitals also those in lower case."""
-    lower = not any(text[0].isupper() for text in words.text if len(text) > 1)
-    for start, end in words.bounds:
-        i = start
-        while i < end:
-            found = None
-            text = words.text[i]
-            if text[0].isupper() or text[0].isdigit() or text in PARTICLES or (lower and text.isalpha()):
-                first = atoms_of_word(text)
-                longest = tables.names.longest(first[0].casefold()) if first else 0
-                if longest:
-                    # Hyphens and full stops are tokens but no atoms, so a name may have twice as many tokens.
-                    found = tables.find(words.text[i : min(end, i + 2 * longest + 1)], 0, caseless=lower)
-            place = tables.find_place(words.text[i : min(end, i + 4)], 0) if words.lower[i] in COMPASS else None
-            if place is not None and place[0] > 1 and (found is None or place[0] >= found[0]):
-                found = place[0], (place[1],)  # "New Mexico" is not Mexico
-            if found is None or not _plausible(words, i, i + found[0]):
-                i += 1
-                continue
-            yield Name(start=i, end=i + found[0], kind="known", forms=found[1])
-            i += found[0]
-
-
-def _plausible(words: Words, start: int, end: int) -> bool:
-    """Whether a name of the tables is one here: not "Will" and "May" at the start of a sentence, nor "us" for "US"."""
-    if end - start > 1:
-        return any(text[0].isupper() for text in words.text[start:end]) or words.text[start] not in PARTICLES
-    if words.lower[start] in NO_NAMES or words.text[end : end + 1] in WATERS:
-        return False
-    return words.pos[start] in {"PROPN", "ADJ", "NOUN", "X", "NUM"}
 
 
 def _entities(parsed: Parsed, words: Words) -> Iterator[Name]:
@@ -171,6 +103,8 @@ def _repaired(words: Words, start: int, end: int, kind: str) -> Iterator[Name]:
         end -= 1
     if start >= end or not any(_CAPITALISED.match(words.text[i]) for i in range(start, end)):
         return
+    if words.lower[start] in COMPASS and words.lower[start + 1 : start + 2] == ["and"]:
+        return  # "North and South Korea" are two
     last = words.lower[end - 1]
     if words.lower[start] in FIRST_THINGS or last in THINGS or last in NO_NAMES or last.isdigit():
         return

@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from geonews.candidates import Candidate
+from geonews.known_names import Name
 from geonews.name_actors import NameActors
-from geonews.names import Name
 from geonews.word_classes import BACKING, COMMANDED, PLACING
 from geonews.words import Words
 
 if TYPE_CHECKING:
-    from geonews.data.actor_tables import Entry
+    from geonews.data.actor_tables import Entry, Role
 
+_BEFORE_BODIES = frozenset("opposition ruling main governing own largest new former".split())
 _PLACES = ("name", "capital", "seat", "place")
 
 
@@ -29,6 +30,7 @@ class Ownership:
     def __init__(self, words: Words, names: Sequence[Name], known: NameActors) -> None:
         self.words = words
         self.known = known
+        self.names = names
         self.name_at = {i: name for name in names for i in range(name.start, name.end)}
 
     def lord(self, c: Candidate) -> Name | None:
@@ -63,16 +65,48 @@ class Ownership:
                 return w.lower[i] in {"of", "for"} or w.lemma[c.noun] in {"aide", "adviser", "advisor"}
         return False
 
-    def stranger_of(self, name: Name, entries: tuple[Entry, ...]) -> str | None:
-        """The country that owns a body known in another country only, where it stands right before the name."""
+    def owner_of(self, name: Name) -> str | None:
+        """The country to which the words around a body give it.
+
+        "Peru's Congress", "the Peruvian Congress", "the Congress of Peru".
+        """
         w, i = self.words, name.start - 1
-        while i > 0 and w.lower[i] in {"opposition", "ruling", "main", "governing", "own", "largest"}:
+        while i > 0 and w.lower[i] in _BEFORE_BODIES:
             i -= 1
-        owner = self.name_at.get(i - 1) if i > 0 and w.tag[i] == "POS" else None
-        if owner is None or not owner.is_country or len(entries) != 1 or entries[0].sector not in {"PTY", "OPP"}:
+        owner = self.name_at.get(i - 1 if i > 0 and w.tag[i] == "POS" else i)
+        if owner is not None and w.tag[i] != "POS" and not owner.has("adjective"):
+            owner = None
+        if owner is None and w.lower[name.end : name.end + 1] == ["of"]:
+            behind = self.name_at.get(name.end + 1 + (w.lower[name.end + 1 : name.end + 2] == ["the"]))
+            owner = behind if behind is not None and behind.has("name") and self._body(name) is not None else None
+        owned = self.known.countries_of(owner) if owner is not None and owner.is_country else ()
+        return owned[0] if len(owned) == 1 else None
+
+    def stranger_of(self, name: Name, entries: tuple[Entry, ...]) -> str | None:
+        """The country of a body that the tables know in another country only: "Peru's Congress" is not America's.
+
+        What is called so once is meant by the same name again, unless the known body is spoken of too.
+        """
+        if len(entries) != 1 or entries[0].country is None:
             return None
-        owned = self.known.countries_of(owner)
-        return owned[0] if len(owned) == 1 and entries[0].country not in {None, owned[0]} else None
+        known = entries[0]
+        if known.sector not in {"PTY", "OPP"} and self._body(name) is None:
+            return None
+        owned = self.owner_of(name)
+        if owned is None:
+            others = [n for n in self.names if n.kind == "known" and any(f.entry is known for f in n.forms)]
+            same = [n for n in others if self._text(n) == self._text(name)]
+            owners = {self.owner_of(n) for n in same} - {None}
+            owned = owners.pop() if len(owners) == 1 and len(same) == len(others) else None
+        return owned if owned != known.country else None
+
+    def _text(self, name: Name) -> str:
+        return " ".join(self.words.lower[name.start : name.end])
+
+    def _body(self, name: Name) -> Role | None:
+        """The role that a name is by itself, so that every country has one: "Congress", "Supreme Court"."""
+        role = self.known.tables.role(self._text(name))
+        return role if role is not None and role.form == "body" else None
 
     def is_outside(self, name: Name) -> bool:
         """Whether a name only says who backs or is opposed: "Iran-backed militia", "anti-Syria journalist"."""

@@ -13,8 +13,8 @@ from geonews.data.country_classes import class_of
 from geonews.data.name_atoms import atoms_of, key
 from geonews.described import Description
 from geonews.description import describe
+from geonews.known_names import Name
 from geonews.name_actors import OFFICIAL, NameActors, kind_of
-from geonews.names import Name
 from geonews.officeholders import holder_of
 from geonews.ownership import Ownership
 from geonews.persons import gender_of, known_person
@@ -126,9 +126,9 @@ class Proposer:
             entries = tuple({f.entry.id: f.entry for f in forms}.values())
             if (owner := self.whose.stranger_of(name, entries)) is not None:
                 # "Malawi's opposition Congress Party" is not India's.
-                body = attrs.evolve(self.known.organization(name), country=owner)
-                body = attrs.evolve(body, id=f"{owner.lower()}-{body.id}", code=owner + (body.sector or ""))
-                return Proposal(actors=(body,), fixed=True, identified=True, lemma=lemma)
+                return Proposal(
+                    actors=(self.known.organization(name, owner),), fixed=True, identified=True, lemma=lemma
+                )
             actors: tuple[Actor, ...] = (self.known.entry_actor(entries[0]),) if len(entries) == 1 else ()
             gone = bool(forms) and forms[0].form != "name" and not entries[0].active(self.on)
             if forms and (forms[0].form == "place" or (gone and entries[0].kind == "country")):
@@ -137,7 +137,8 @@ class Proposer:
             return Proposal(actors=actors, fixed=True, identified=True, lemma=lemma)
         if name.kind == "people":
             return self._nominal(c, ())
-        return Proposal(actors=(self.known.organization(name),), fixed=True, identified=True, lemma=lemma)
+        body = self.known.organization(name, self.whose.owner_of(name))
+        return Proposal(actors=(body,), fixed=True, identified=True, lemma=lemma)
 
     def _people(self, c: Candidate, name: Name, forms: tuple[Form, ...]) -> Proposal:
         """A people: "the Turks" act for Turkey, "two Turks" and "ethnic Turks" are some of them."""
@@ -293,11 +294,26 @@ class Proposer:
             return attrs.evolve(p, actors=(self.known.entry_actor(body),))
         kind = "person" if single else kind_of(role, sector, plural=c.plural)
         head = p.offices[0] if p.offices else role.noun if role is not None else p.lemma
+        peoples = [n for n in givers if c.plural and len(givers) > 1 and self.known.is_people(n)]
+        owner = self._owner_key([n for n in givers if n not in peoples], owners)
         actors = tuple(
-            self._group_actor(c, country, sector, kind, head, owner=self._owner_key(givers, owners))
-            for country in (countries or (None,))
+            self._body_of(c, country, givers) or self._group_actor(c, country, sector, kind, head, owner=owner)
+            for country in (countries or (() if peoples else (None,)))
         )
+        for people in peoples:  # "Turkish and Kurdish forces"
+            owner = self._owner_key([people], ())
+            actors += (self._group_actor(c, None, sector, kind, head, owner=owner),)
         return attrs.evolve(p, actors=actors)
+
+    def _body_of(self, c: Candidate, country: str | None, givers: Sequence[Name]) -> Actor | None:
+        """The body of one of several countries that share a noun: Ukraine's in "Russian and Ukrainian forces"."""
+        w = self.words
+        own = [n for n in givers if self.known.countries_of(n) == (country,)] if len(givers) > 1 else []
+        if len(own) != 1 or givers[-1].end != c.noun:
+            return None
+        forms = self.tables.lookup(" ".join([*w.text[own[0].start : own[0].end], w.text[c.noun]]))
+        bodies = {f.entry.id: f.entry for f in forms if f.form == "name" and f.entry.country == country}
+        return self.known.entry_actor(next(iter(bodies.values()))) if len(bodies) == 1 else None
 
     def _local(self, c: Candidate) -> bool:
         """Whether a government is one of a part of the country: "the Indian state government", "local authorities"."""

@@ -1,0 +1,127 @@
+"""Names in a text that the tables know, with those that two countries share a word of: "North and South Korea"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+from geonews.data.name_atoms import atoms_of_word
+from geonews.word_classes import COMPASS, NO_NAMES, PARTICLES, WATERS
+from geonews.words import Words
+
+if TYPE_CHECKING:
+    from geonews.data.actor_tables import ActorTables, Form
+
+_HALVES: Final = frozenset({"North", "South", "East", "West"})
+
+
+@attrs.define(frozen=True, slots=True, kw_only=True)
+class Name:
+    """One name in the text.
+
+    Attributes:
+        start: Index of its first word.
+        end: Index after its last word.
+        kind: `known` (in the tables), `person`, `organization`, `people` or `place`.
+        forms: What bears this name in the tables, the likeliest first.
+    """
+
+    start: int
+    end: int
+    kind: str
+    forms: tuple[Form, ...] = ()
+
+    @property
+    def head(self) -> int:
+        """Index of its last word, which heads an English name."""
+        return self.end - 1
+
+    def has(self, *forms: str) -> bool:
+        """Whether the tables know it as a `name`, `adjective`, `demonym`, `capital`, `seat` ..."""
+        return any(f.form in forms for f in self.forms)
+
+    @property
+    def is_person(self) -> bool:
+        """Whether it names a person."""
+        return self.kind == "person" or self.has("person")
+
+    @property
+    def is_country(self) -> bool:
+        """Whether it names a country, its capital or its seat of government, or is its adjective."""
+        return bool(self.forms) and (self.forms[0].entry.kind == "country" or self.forms[0].form == "place")
+
+
+def known_names(words: Words, tables: ActorTables) -> Iterator[Name]:
+    """Names that the tables know; in a transcript without capitals also those in lower case."""
+    lower = not any(text[0].isupper() for text in words.text if len(text) > 1)
+    for start, end in words.bounds:
+        i = start
+        while i < end:
+            found = None
+            text = words.text[i]
+            if text[0].isupper() or text[0].isdigit() or text in PARTICLES or (lower and text.isalpha()):
+                first = atoms_of_word(text)
+                longest = tables.names.longest(first[0].casefold()) if first else 0
+                if longest:
+                    # Hyphens and full stops are tokens but no atoms, so a name may have twice as many tokens.
+                    found = tables.find(words.text[i : min(end, i + 2 * longest + 1)], 0, caseless=lower)
+            place = tables.find_place(words.text[i : min(end, i + 4)], 0) if words.lower[i] in COMPASS else None
+            if place is not None and place[0] > 1 and (found is None or place[0] >= found[0]):
+                found = place[0], (place[1],)  # "New Mexico" is not Mexico
+            if text in _HALVES and (whole := _half(words, i, tables)) is not None:
+                yield Name(start=i, end=i + 1, kind="known", forms=whole)
+                i += 2
+                continue
+            if found is None or not _plausible(words, i, i + found[0]):
+                i += 1
+                continue
+            found = _shared(words, i, found, tables)
+            yield Name(start=i, end=i + found[0], kind="known", forms=found[1])
+            i += found[0]
+
+
+def _plausible(words: Words, start: int, end: int) -> bool:
+    """Whether a name of the tables is one here: not "Will" and "May" at the start of a sentence, nor "us" for "US"."""
+    if end - start > 1:
+        return any(text[0].isupper() for text in words.text[start:end]) or words.text[start] not in PARTICLES
+    if words.lower[start] in NO_NAMES or words.text[end : end + 1] in WATERS:
+        return False
+    return words.pos[start] in {"PROPN", "ADJ", "NOUN", "X", "NUM"}
+
+
+def _shared(
+    words: Words, i: int, found: tuple[int, tuple[Form, ...]], tables: ActorTables
+) -> tuple[int, tuple[Form, ...]]:
+    """A name without the noun that it shares: "Ukrainian" of "Russian and Ukrainian forces".
+
+    The forces are of both countries there, and not Ukraine's army alone.
+    """
+    joined = i - 1 if words.lower[i - 1 : i] == ["and"] else i
+    before = joined - 1 if words.lower[joined - 1 : joined] == [","] and joined == i - 1 else joined
+    if before == i or found[0] < 2 or words.lower[i + found[0] - 1] != words.text[i + found[0] - 1]:
+        return found
+    adjective = tables.find(words.text[i : i + found[0] - 1], 0)
+    other = next(
+        (f for j in (2, 1) if before - j >= 0 and (f := tables.find(words.text[before - j : before], 0))), None
+    )
+    if adjective is None or other is None or not (_is_adjective(adjective[1]) and _is_adjective(other[1])):
+        return found
+    noun = " ".join(words.lower[i + adjective[0] : i + found[0]])
+    return adjective if tables.role(noun) is not None else found
+
+
+def _is_adjective(forms: tuple[Form, ...]) -> bool:
+    return forms[0].form in {"adjective", "demonym"} and forms[0].entry.kind == "country"
+
+
+def _half(words: Words, i: int, tables: ActorTables) -> tuple[Form, ...] | None:
+    """Who bears the first of two names that share their last word: "North" in "North and South Korean officials"."""
+    if words.lower[i + 1 : i + 2] != ["and"] or not _HALVES.issuperset(words.text[i + 2 : i + 3]):
+        return None
+    last = words.text[i + 3 : i + 4]
+    whole, other = tables.find([words.text[i], *last], 0), tables.find([*words.text[i + 2 : i + 3], *last], 0)
+    if whole is None or other is None or (whole[0], other[0]) != (2, 2):
+        return None
+    return whole[1] if whole[1][0].entry.kind == other[1][0].entry.kind == "country" else None
