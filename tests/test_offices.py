@@ -16,6 +16,7 @@ import pytest
 from geonews.codes import COUNTRIES, SECTORS
 from geonews.data import packaged
 from geonews.data.actor_tables import load_actor_tables
+from geonews.resolution import resolve_actor
 
 COLUMNS = ["person", "aliases", "country", "sector", "office", "organization", "start", "end", "wikidata"]
 DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
@@ -265,6 +266,17 @@ def test_sure_overlap(start: str, end: str, other_start: str, other_end: str, da
         (None, "president of the commission", "European Commission", "1999-03-01", "Jacques Santer", "Romano Prodi"),
         (None, "managing director", "International Monetary Fund", "2012-01-15", "Christine Lagarde", "Rodrigo Rato"),
         ("VAT", "pope", None, "2005-04-20", "Benedict XVI", "John Paul II"),
+        ("JOR", "defense minister", None, "2015-06-01", "Abdullah Ensour", "Hani al-Mulki"),
+        ("BGD", "defense minister", None, "2005-06-01", "Khaleda Zia", "Sheikh Hasina"),
+        ("BRA", "defense minister", None, "2005-06-01", "Jose Alencar", "Waldir Pires"),
+        ("TUR", "defense minister", None, "1998-06-01", "Ismet Sezgin", "Hikmet Sami Turk"),
+        ("ITA", "defense minister", None, "1992-01-15", "Virginio Rognoni", "Salvo Ando"),
+        ("DNK", "defense minister", None, "2021-01-15", "Trine Bramsen", "Morten Bodskov"),
+        ("GEO", "defense minister", None, "2020-01-15", "Irakli Garibashvili", "Levan Izoria"),
+        ("TZA", "defense minister", None, "2013-06-01", "Shamsi Vuai Nahodha", "Hussein Mwinyi"),
+        ("PRY", "foreign minister", None, "2016-06-01", "Eladio Loizaga", "Luis Castiglioni"),
+        ("CIV", "foreign minister", None, "2018-06-01", "Marcel Amon-Tanoh", "Ally Coulibaly"),
+        ("KEN", "foreign minister", None, "2005-06-01", "Chirau Ali Mwakwere", "Raphael Tuju"),
     ],
 )
 def test_who_held_office(
@@ -295,6 +307,23 @@ def test_who_held_office(
 def test_aliases_lead_to_the_person(alias: str, person: str) -> None:
     """The spellings of the news lead to one person."""
     assert [form.entry.name for form in load_actor_tables().lookup(alias)] == [person]
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "office"),
+    [
+        ("Sheikh Hasina", "2015-06-01", "prime minister"),
+        ("Abdelmadjid Tebboune", "2021-06-01", "president"),
+        ("Abdullah Ensour", "2015-06-01", "prime minister"),
+        ("Mahinda Rajapaksa", "2010-06-01", "president"),
+        ("Liamine Zeroual", "1993-12-01", "defense minister"),
+    ],
+)
+def test_a_second_office_does_not_hide_the_first(name: str, day: str, office: str) -> None:
+    """A head of government who is minister of defence too is called the head of government."""
+    actor = resolve_actor(name, dt.date.fromisoformat(day), load_actor_tables())
+    assert actor is not None
+    assert actor.office == office
 
 
 def test_a_near_miss_of_a_name_finds_nobody() -> None:
