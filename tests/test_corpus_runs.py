@@ -16,10 +16,10 @@ import pytest
 
 from geonews.article import Article
 from geonews.corpora.arrow import arrow_schema
-from geonews.corpora.runs import Item, Summary, code_corpus, code_items
+from geonews.corpora.exports import read_plover
+from geonews.corpora.runs import Item, Summary, code_corpus, code_items, writer_for
 from geonews.corpora.schema import TABLES
 from geonews.corpora.store import Store
-from geonews.corpora.writing import writer_for
 from geonews.errors import SettingError, StoreError
 from geonews.extraction import Extraction
 from geonews.failures import Failure
@@ -116,6 +116,25 @@ def test_killed_and_resumed(
     assert content(tmp_path / kind) == content(tmp_path / f"undisturbed-{kind}")
 
 
+@pytest.mark.parametrize("deaths", [(0,), (3,), (5,), (12, 4), (22, 1, 2), (17, 0, 5)])
+def test_lines_killed_and_resumed(
+    tmp_path: Path, deaths: tuple[int, ...], coded: dict[str, Extraction | Failure]
+) -> None:
+    """JSON lines of a run that died are those of an undisturbed one, and what was half written is cut off."""
+    run(tmp_path / "undisturbed.jsonl", coded)
+    for death in deaths:
+        with pytest.raises(KilledError):
+            run(tmp_path / "events.jsonl", coded, die_after=death)
+        with (tmp_path / "events.jsonl").open("a") as file:
+            file.write('{"record": "art')
+    assert run(tmp_path / "events.jsonl", coded).failures == 3
+    for suffix in (".jsonl", ".failures.jsonl", ".run.json"):
+        files = [(tmp_path / name).with_suffix(suffix) for name in ("events", "undisturbed")]
+        assert files[0].read_bytes() == files[1].read_bytes()
+    expected = [one for one in coded.values() if isinstance(one, Extraction)]
+    assert list(read_plover(tmp_path / "events.jsonl")) == expected
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_complete_is_complete(tmp_path: Path, kind: str, coded: dict[str, Extraction | Failure]) -> None:
     """The same command again codes nothing."""
@@ -139,7 +158,13 @@ def test_something_else_is_there(tmp_path: Path, coded: dict[str, Extraction | F
     (tmp_path / "photos" / "cat.jpg").write_bytes(b"cat")
     (tmp_path / "notes.duckdb").write_text("no database")
     (tmp_path / "notes").write_text("a file")
-    for name, problem in (("photos", "other files"), ("notes.duckdb", "cannot open"), ("notes", "it is a file")):
+    (tmp_path / "notes.jsonl").write_text("{}")
+    for name, problem in (
+        ("photos", "other files"),
+        ("notes.duckdb", "cannot open"),
+        ("notes", "it is a file"),
+        ("notes.jsonl", "no run of geonews"),
+    ):
         with pytest.raises(StoreError, match=problem):
             run(tmp_path / name, coded)
     with pytest.raises(StoreError, match="no store"):

@@ -13,9 +13,10 @@ import attrs
 
 from geonews.article import Article
 from geonews.batches import check_positive
+from geonews.corpora.lines import LinesWriter
 from geonews.corpora.schema import SCHEMA_VERSION
 from geonews.corpora.store import Store
-from geonews.corpora.writing import Run, Writer, writer_for
+from geonews.corpora.writing import DuckDBWriter, FolderWriter, Run, Writer
 from geonews.defaults import default_extractor
 from geonews.errors import SettingError
 from geonews.extraction import Extraction
@@ -74,7 +75,8 @@ def code_corpus(
 
     Args:
         articles: The articles, in an order that is the same every time: `read_articles` gives them so.
-        out: The store: a file that ends in `.duckdb`, or a folder for Parquet parts.
+        out: The store: a file that ends in `.duckdb`, or a folder for Parquet parts; or a file that ends in `.jsonl`
+            for PLOVER JSON lines.
         extractor: Its choices are those of the run; the default Extractor when None.
         processes: How many processes code; each loads a pipeline.
         time_limit: Seconds for one article, which then becomes a failure.
@@ -125,6 +127,12 @@ def _delete(out: Path) -> None:
             shutil.rmtree(out)
         else:
             out.unlink()
+
+
+def writer_for(path: Path) -> Writer:
+    """The writer for a path: `.duckdb`, `.jsonl`, or a folder."""
+    kinds: dict[str, Callable[[Path], Writer]] = {".duckdb": DuckDBWriter, ".jsonl": LinesWriter}
+    return kinds.get(path.suffix.lower(), FolderWriter)(path)
 
 
 def code_items(

@@ -53,11 +53,6 @@ class Writer(Protocol):
         """Let go of what is open."""
 
 
-def writer_for(path: Path) -> Writer:
-    """The writer for a path: `.duckdb`, or a folder."""
-    return DuckDBWriter(path) if path.suffix == ".duckdb" else FolderWriter(path)
-
-
 class _Rows:
     """The rows of the part in work, gathered article by article."""
 
