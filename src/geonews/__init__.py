@@ -12,7 +12,8 @@ The stages, in the order in which an article passes through them, one module or 
 6. `factuality`, `magnitudes`, `circumstances`: did it happen, how large, and its own time and place
 7. `relations`: how the actors stand to each other
 
-`pipeline` composes them; `records`, `article` and `extraction` hold what goes in and out.
+`pipeline` composes them; `records`, `article` and `extraction` hold what goes in and out. `corpora` does it for whole
+collections of articles.
 """
 
 from __future__ import annotations
@@ -38,9 +39,11 @@ from geonews.dyads import expand_dyads
 from geonews.errors import (
     ArticleError,
     ArticleTooLongError,
+    CorpusError,
     DataError,
     ExportError,
     GeonewsError,
+    LanguageError,
     MissingExtraError,
     ModelError,
     ProcessDiedError,
@@ -68,6 +71,7 @@ from geonews.records import (
 
 if TYPE_CHECKING:
     from geonews.corpora.exports import export, read_plover
+    from geonews.corpora.reading import read_articles
     from geonews.plots import plot_actors, plot_map, plot_timeline
     from geonews.rendering.page import show
 
@@ -79,6 +83,7 @@ __all__ = [
     "ArticleError",
     "ArticleTooLongError",
     "Attribution",
+    "CorpusError",
     "DataError",
     "Dyad",
     "Event",
@@ -88,6 +93,7 @@ __all__ = [
     "Extractor",
     "Failure",
     "GeonewsError",
+    "LanguageError",
     "Magnitude",
     "MissingExtraError",
     "ModelError",
@@ -116,6 +122,7 @@ __all__ = [
     "plot_actors",
     "plot_map",
     "plot_timeline",
+    "read_articles",
     "read_petrarch_actors",
     "read_plover",
     "resolve_actor",
@@ -128,6 +135,7 @@ _LAZY = {
     "plot_actors": "geonews.plots",
     "plot_map": "geonews.plots",
     "plot_timeline": "geonews.plots",
+    "read_articles": "geonews.corpora.reading",
     "read_plover": "geonews.corpora.exports",
     "show": "geonews.rendering.page",
 }

@@ -39,6 +39,31 @@ class ArticleTooLongError(ArticleError):
         self.limit = limit
 
 
+class LanguageError(ArticleError):
+    """An article is not in English.
+
+    Attributes:
+        language: ISO 639-1 code of the language that it seems to be in, or None where that cannot be told.
+    """
+
+    def __init__(self, *, language: str | None, article_id: str | None = None) -> None:
+        seems = f"it seems to be in {language!r}" if language else "its language is not known"
+        super().__init__(f"the text does not read as English: {seems}", article_id=article_id)
+        self.language = language
+
+
+class CorpusError(GeonewsError, ValueError):
+    """A collection of articles cannot be read as it was asked for, or a file of it is damaged.
+
+    Attributes:
+        path: The file or folder, or None where it is no matter of one.
+    """
+
+    def __init__(self, message: str, *, path: str | None = None) -> None:
+        super().__init__(message)
+        self.path = path
+
+
 class RecordError(GeonewsError, ValueError):
     """A record was made with a value that its field cannot hold.
 

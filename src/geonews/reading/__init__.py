@@ -5,6 +5,8 @@ article: curly quotes become straight ones, odd spaces and control characters be
 part of the story (boilerplate, tags) is blanked out.
 """
 
+from geonews.reading.cleaning import clean
+from geonews.reading.english import is_english
 from geonews.reading.layout import Layout, Paragraph, read
 
-__all__ = ["Layout", "Paragraph", "read"]
+__all__ = ["Layout", "Paragraph", "clean", "is_english", "read"]

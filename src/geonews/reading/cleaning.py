@@ -1,4 +1,4 @@
-"""The clean copy: characters that the parser knows, tags blanked out, and whether it is English at all."""
+"""The clean copy: characters that the parser knows, and tags blanked out."""
 
 from __future__ import annotations
 
@@ -62,25 +62,6 @@ _HIDDEN_END: Final = {
     "<!--": re.compile(r"-->"),
 }
 _ENTITY: Final = re.compile(r"&(?:[a-zA-Z]{2,8}|#[0-9]{1,6}|#[xX][0-9a-fA-F]{1,5});")
-
-_WORD: Final = re.compile(r"[^\W\d_]+")
-_JUDGED_WORDS: Final = 4_000
-_ENGLISH: Final = frozenset(
-    """the a an of to in on at for with by from and or but that this is are was were be been has have had will would
-    said as it its he his she her they their not who which after before over against into about than when while
-    between until during under more all also could may should told says""".split()
-)
-# Prose that is full of names has few function words, and still the endings of English verbs.
-_ENDINGS: Final = ("ing", "ed", "tion", "ly")
-# Words of other languages in Latin letters that English has not: "die", "on", "as" and the like are left out.
-_FOREIGN: Final = frozenset(
-    """le la les des une est dans sur pour avec que qui du et pas ont aux sont ses ces mais plus cette selon
-    der das und ist nicht mit von zu den im auf ein eine einen dem sich werden wurde hat sind auch nach bei
-    el los las del por con para en y su lo al una uno pero como más según ha fue
-    os um uma não dos ao pelo pela mas foi são il gli della del di che è per nel alla sono dei
-    het een van dat niet op te zijn met voor och att det som är på av inte og til ikke
-    yang dan untuk dengan ini itu dari pada ve bir bu için ile olarak w z na się nie że jest""".split()
-)
 
 
 def clean(raw: str) -> tuple[str, tuple[str, ...]]:
@@ -150,17 +131,3 @@ def _character(match: re.Match[str]) -> str:
     text, start = match.string, match.start()
     opening = meant in "\"'“‘«(" and (start == 0 or text[start - 1] in " \n\t(")
     return blank + meant if opening else meant + blank
-
-
-def is_english(text: str) -> bool:
-    """Tell English prose from other scripts and languages by its letters and its function words."""
-    words = [match.group().lower() for match in islice(_WORD.finditer(text), _JUDGED_WORDS)]
-    if not words or sum(word.isascii() for word in words) < 0.6 * len(words):
-        return False
-    english = sum(word in _ENGLISH for word in words)
-    foreign = sum(word in _FOREIGN for word in words)
-    if len(words) < 25:
-        # A name such as "El Universal de Lima" is no Spanish text yet, but "El presidente visitó a los mineros" is.
-        return foreign < 3 or foreign <= english
-    endings = sum(word.endswith(_ENDINGS) and word.isascii() and len(word) > 4 for word in words)
-    return english > 0 and english + 0.5 * endings >= 0.08 * len(words) and english >= foreign

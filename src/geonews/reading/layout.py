@@ -12,7 +12,8 @@ from geonews.article import Article
 from geonews.data import Boilerplate, load_boilerplate
 from geonews.errors import ArticleTooLongError
 from geonews.reading.blocks import Line, blocks_of, header_length, is_wrapped, lines_of, stands_alone
-from geonews.reading.cleaning import blanked, clean, is_english
+from geonews.reading.cleaning import blanked, clean
+from geonews.reading.english import is_english
 from geonews.reading.headers import byline_start, dateline_end, is_byline, late_dateline, speaker_end
 
 _SENTENCE_END: Final = re.compile(r"[.!?][\"')\]]{0,4}\s(?=\s{0,3}[\"'(\[]{0,3}[A-Z0-9])")
