@@ -186,7 +186,7 @@ def _article(record: Record, fields: Mapping[str, object], rules: _Rules) -> Art
     if page is not None:
         found = {name: getattr(page, name) for name in _FROM_PAGE}
         words = {**{name: repaired(value) for name, value in found.items() if value}, **words}
-        words["text"] = repaired(page.text)
+        words["text"] = repaired(page.text).strip()
         day = day or page.published
     return Article(
         text=words["text"],

@@ -28,6 +28,7 @@ _BY_SUFFIX: Final = {
     ".atom": "feed",
     ".xml": "feed",
 }
+_LONGEST_NAME: Final = 30
 _SYNONYMS: Final = {"ndjson": "jsonl", "htm": "html", "rss": "feed", "atom": "feed", "xml": "feed", "text": "txt"}
 
 
@@ -143,5 +144,6 @@ def guessed_format(start: bytes) -> str:
         return "feed" if any(mark in text for mark in ("<rss", "<feed", "<rdf:RDF")) else "html"
     if "\t" in line:
         return "tsv"
-    names = {name.strip(' "').lower() for name in line.replace(";", ",").split(",")}
-    return "csv" if names & {"text", "body", "content", "article"} and len(names) > 1 else "txt"
+    names = {name.strip(' "\r').lower() for name in line.replace(";", ",").split(",")}
+    is_header = len(names) > 1 and max(map(len, names)) <= _LONGEST_NAME
+    return "csv" if is_header and names & {"text", "body", "content", "article"} else "txt"

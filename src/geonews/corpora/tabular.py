@@ -73,6 +73,7 @@ class _Lines:
         self._text = text
         self._waiting: list[str] = []
         self.number = 0
+        self.ended = False
 
     def __iter__(self) -> _Lines:
         return self
@@ -80,6 +81,7 @@ class _Lines:
     def __next__(self) -> str:
         line = self._waiting.pop() if self._waiting else self._text.readline(2 * LARGEST_RECORD)
         if not line:
+            self.ended = True
             raise StopIteration
         if not self.number:
             line = line.removeprefix("\ufeff")
@@ -106,7 +108,8 @@ def _parsed(lines: _Lines, delimiter: str) -> Iterator[tuple[int, list[str] | Ex
             lost = f"lines {number:,} to {lines.number:,} cannot be read as a row: {error}"
             yield number, CorpusError(f"{lost}; is a quote left open?" if "limit" in str(error) else lost)
         else:
-            yield number, row
+            # A row asks for more lines only while a quote is open.
+            yield number, CorpusError("a quote is left open, up to the end of the file") if lines.ended else row
 
 
 @contextlib.contextmanager

@@ -95,7 +95,7 @@ def is_english(text: str) -> bool:
         return known > 0 or not (foreign or any(not word.isascii() for word in judged))
     few = len(judged) < _FEW
     least = _LEAST_KNOWN_WITH_NAMES if one_case else _LEAST_KNOWN_OF_FEW if few else _LEAST_KNOWN
-    return known > foreign and known >= least * len(judged)
+    return known >= foreign and known >= least * len(judged)
 
 
 def _judged(text: str, *, names_too: bool) -> Iterator[str]:
@@ -107,7 +107,7 @@ def _judged(text: str, *, names_too: bool) -> Iterator[str]:
         word = word.lower()
         if word in _IN_NAMES:
             # "en el hospital" is Spanish, "da Silva" may stand in any text.
-            if following.islower() and following not in _IN_NAMES and not names_too:
+            if names_too or (following.islower() and following not in _IN_NAMES):
                 yield word
         elif word not in _ANYWHERE:
             yield word
