@@ -481,6 +481,63 @@ def test_headlines_are_not_joined() -> None:
     assert [words for _, words in parts(text)] == text.split("\n")
 
 
+ARCHIVES = {
+    "LexisNexis of 2003": """
+        2 of 250 DOCUMENTS | The Associated Press | March 2, 2003, Sunday, BC cycle | Rebels seize port as talks fail |
+        BYLINE: By JOHN SMITH, Associated Press Writer | SECTION: International News | LENGTH: 512 words |
+        DATELINE: BUKAVU, Congo, March 1 | STORY | SECOND | LOAD-DATE: March 3, 2003 | LANGUAGE: ENGLISH |
+        DOCUMENT-TYPE: News | GRAPHIC: AP Photos of rebels | Copyright 2003 The Associated Press. All rights reserved.
+        """,
+    "LexisNexis of today": """
+        Rebels seize port as talks fail | The Example | March 2, 2003 Sunday | Late Edition - Final |
+        Copyright 2003 The Example | Section: Section A; Column 1; Foreign Desk; Pg. 1 | Length: 1023 words |
+        Byline: By ANA LOPEZ | Dateline: KINSHASA, Congo, March 1 | Body | STORY | SECOND | Classification |
+        Language: ENGLISH | Publication-Type: Newspaper | Subject: REBELLIONS (90%); TALKS & MEETINGS (89%) |
+        Geographic: CONGO (93%); KINSHASA (72%) | Person: JOHN SMITH (79%) | Load-Date: March 2, 2003 |
+        End of Document
+        """,
+    "Factiva": """
+        Rebels seize port as talks fail | By Ana Lopez | 512 words | 2 March 2003 | 14:05 | English |
+        (c) 2003 Reuters Limited | KINSHASA, March 2 (Reuters) - STORY | SECOND |
+        (Reporting by Ana Lopez; Editing by John Smith) | Document LBA0000020030302dz320001x
+        """,
+    "BBC Monitoring": """
+        BBC Monitoring Middle East - Political | Supplied by BBC Worldwide Monitoring | March 2, 2003, Sunday |
+        Rebels seize port as talks fail | SOURCE: IRNA news agency, Tehran, in English 1234 gmt 2 Mar 03 |
+        Text of report in English by official Iranian news agency IRNA | Tehran, 2 March: STORY |
+        [Presenter] SECOND [Passage omitted: background] | /BBC Monitoring/(c) BBC | BBC Mon ME1 MEPol sa/mf
+        """,
+    "FBIS": """
+        FBIS-NES-94-041 | FOREIGN BROADCAST INFORMATION SERVICE | Document Type: Daily Report |
+        [Text] Tehran, 2 Mar (IRNA) -- STORY | SECOND
+        """,
+    "AFP": """
+        Agence France Presse -- English | March 2, 2003 Sunday 2:05 PM GMT | Rebels seize port as talks fail |
+        KINSHASA, March 2 2003 | STORY | SECOND | jd/js/pc | AFP
+        """,
+    "a page": """
+        Home | News | World | Rebels seize port as talks fail | By Ana Lopez | 2 March 2003 · 4 min read | Share |
+        Advertisement | STORY | ADVERTISEMENT - CONTINUE READING BELOW | Read more: Who are the rebels? | SECOND |
+        Subscribe to our newsletter | Follow us on Twitter | This article was originally published by The Example. |
+        Support independent journalism | Got a news tip? Contact us | Join the conversation | Comments are closed.
+        """,
+    "ProQuest": """
+        Title: Rebels seize port as talks fail | Publication title: The Example; London (UK) |
+        Publication date: Mar 2, 2003 | Full text: | STORY | SECOND | Word count: 512 | ISSN: 02613077 |
+        Credit: Ana Lopez | Copyright Guardian Newspapers, Limited Mar 2, 2003
+        """,
+}
+
+
+@pytest.mark.parametrize("name", ARCHIVES)
+def test_archives(name: str) -> None:
+    """Of what an archive or a page puts around a story nothing is left that is parsed as its sentences."""
+    lines = [" ".join(line.split()) for line in ARCHIVES[name].split("|")]
+    found = parts("\n\n".join(lines).replace("STORY", STORY).replace("SECOND", SECOND))
+    assert [words for kind, words in found if kind == "body"] == [STORY, SECOND]
+    assert {kind for kind, _ in found} <= {"title", "byline", "dateline", "body"}
+
+
 def test_long_paragraphs_are_cut() -> None:
     """A very long paragraph is cut at ends of sentences, and nothing is lost."""
     text = f"{STORY} " * 300

@@ -53,6 +53,8 @@ _DATE_LINE: Final = re.compile(
     rf"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{{0,6}}\.?,?[ ])?{_DATE},?[ ]\d{{4}}(?:[ ,|-]{{1,3}}[\d.:]{{4,5}}[ ]?"
     r"(?:[ap]\.?m\.?)?(?:[ ]?[A-Z]{2,4})?)?|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{4}"
 )
+# The dateline on a line of its own, as archives have it: "KINSHASA, Congo, March 1", "KINSHASA, March 2 2003".
+_PLACE_LINE: Final = re.compile(rf"{_SHOUTED_PLACE}{_REGIONS},[ ]{_DATE}(?:,?[ ]\d{{4}})?")
 _NO_PLACE: Final = frozenset(
     """NATO OPEC ASEAN UNESCO UNICEF ISIS HAMAS MERCOSUR ECOWAS BREXIT ANALYSIS EDITORIAL OPINION UPDATE BREAKING
     EXCLUSIVE CORRECTION CORRECTED FACTBOX TIMELINE NEWSMAKER WRAPUP URGENT FLASH BULLETIN ALERT ADVISORY VIDEO PHOTOS
@@ -100,6 +102,8 @@ def dateline_end(block: str, *, first: bool) -> int:
     start = " ".join(block[:_LONGEST_DATELINE].split("\n"))
     if match := _SURE.match(start):
         return match.end()
+    if _PLACE_LINE.fullmatch(block.strip()):
+        return len(block)
     if not first:
         return 0
     if match := _DATE_LINE.fullmatch(block.strip()):
