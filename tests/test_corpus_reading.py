@@ -20,10 +20,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 import zstandard
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import geonews
 from geonews import Article, CorpusError, Failure, read_articles
 from geonews.corpora.columns import USUAL_NAMES
 from geonews.corpora.dates import read_published
@@ -31,6 +30,7 @@ from geonews.corpora.encodings import decoded, repaired
 from geonews.corpora.languages import language_of
 from geonews.corpora.reading import read_items
 from geonews.errors import ArticleError, MissingExtraError
+from geonews.pipeline import Extractor
 from geonews.reading import is_english
 
 DAY = dt.date(2019, 3, 4)
@@ -413,6 +413,7 @@ def test_repair(wrong: str, right: str) -> None:
     assert repaired(wrong) == right
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_text(data: bytes) -> None:
     """Whatever the bytes are, some text comes out of them, and UTF-8 can hold it."""
@@ -536,6 +537,7 @@ def test_english_full_of_foreign_names(text: str) -> None:
     assert is_english(text)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_has_a_language_or_none(text: str) -> None:
     """The question is answered for whatever is a string, with a code of two letters or None."""
@@ -748,10 +750,10 @@ def test_constant_memory(name: str, tmp_path: Path) -> None:
         tracemalloc.stop()
 
 
-def test_the_next_stage_takes_what_is_read(tmp_path: Path) -> None:
+def test_the_next_stage_takes_what_is_read(tmp_path: Path, extractor: Extractor) -> None:
     """Offsets refer to the text that was repaired."""
     (tmp_path / "a.txt").write_text("The army donâ€™t care, MalÃ©’s envoy said. Mali expelled the French ambassador.")
     [article] = articles(tmp_path, published=DAY)
-    [event] = geonews.extract_events(article)
+    [event] = extractor.extract(article).events
     assert event.trigger.text.startswith("expelled")
     assert article.text[event.trigger.start :].startswith("expelled the French")

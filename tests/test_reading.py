@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geonews.article import Article
@@ -723,6 +723,7 @@ ENTRY_TEXTS = [text for entry in LINES + INLINES for text in (entry["example"], 
 PIECES = st.sampled_from([STORY, SECOND, *DATELINES, *ENTRY_TEXTS, *MARKS])
 
 
+@settings(deadline=None)
 @given(st.one_of(st.text(max_size=400), st.lists(PIECES, max_size=14).map(" ".join), st.lists(PIECES).map("\n".join)))
 def test_any_text(text: str) -> None:
     """Whatever the text is, the copy has its length and the paragraphs lie inside of it, in order, apart, not blank."""

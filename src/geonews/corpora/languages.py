@@ -64,39 +64,71 @@ _WORDS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         for language, words in {
             "af": "die van het nie sy om wat vir dat en is met hy sê ook te word gesê hulle dit",
             "az": "və ilə bu üçün olan edib olub deyib ki bir onun də isə görə",
-            "ca": "el els amb que una per dels del les va ha és això però als seu la i",
-            "cs": "se na že je ve která který od po za jeho podle ale si být jsou svým ministr",
-            "da": "og at det som til af er med på ikke den en sin har vil blev efter mødtes flere",
+            "ca": "el els amb que una un per dels del les va ha és això però seus la i de a en l contra tres",
+            "cs": "se na že je ve v který od po za jeho podle ale si být jsou svým z k o do s tři pro",
+            "da": "og at det som til af er med på ikke den en sin har for i de om tre mod blev efter",
             "de": "der die das und ist nicht mit von den dem im ein eine auf sich hat am nach greift seinen",
-            "es": "el los las del que una por con su se para es al más lunes este como fue ha según rusos",
-            "et": "ja on ei see et oma ka kui kes oli ning mis pärast vene",
-            "fi": "ja on ei että se oli myös kun hän mukaan ovat jonka sekä maanantaina",
-            "fr": "le la les des et est une du dans pour que qui sur pas avec au aux son ont par plus à",
+            "es": "el los las del que una un por con su se para es al más como fue ha según de la en y a lo",
+            "et": "ja on ei see et oma ka kui kes oli ning mis pärast vene keda kolm",
+            "fi": "ja on ei että se oli myös kun hän mukaan ovat jonka sekä joiden hänen tämä kolme",
+            "fr": "le la les des et est une un du dans pour que qui sur pas avec au aux son ont par plus à de en l d",
             "ha": "da na ya ta ce ba wani cewa kuma ga yi ne za su ranar",
-            "hr": "je u se na da su za od koji iz će s nije što kao ponedjeljak i bi",
+            "hr": "je u se na da su sa za od koji iz će s nije što kao i bi o po protiv",
             "ht": "an nan ak yo pou li ki yon sa te pa gen lan fè",
             "hu": "a az és hogy egy nem is meg volt szerint ez már azt hétfőn el",
             "id": "yang dan di dengan untuk pada dari ini itu tidak akan oleh hari telah dalam karena",
-            "it": "il di che la è una per con del della gli non sono ha le suo da nel al",
-            "lt": "ir kad su iš bet yra buvo tai apie jo po pirmadienį reikalų",
+            "it": "il di che la è una un per con del della gli non sono ha le suo da nel al i e contro tre",
+            "lt": "ir kad su iš bet yra buvo tai apie jo po į prieš dėl ar kurie tris",
             "lv": "un ir ka ar no par tas bija lai pēc pirmdien gan kas",
             "ms": "yang dan di dengan untuk pada dari ini itu tidak akan oleh telah dalam kerana semalam rakan",
             "nl": "de het een van dat niet zijn op met voor te in zijn heeft naar ook maar wordt zijn uit",
-            "no": "og at det som til av er med på ikke den en sin har vil ble etter møtte flere",
-            "pl": "się na w z że do jest nie i po za jak oraz który przez ze spotkał swoim",
-            "pt": "o os as do da que uma não com para em no na se por ao foi mais é à com dos",
-            "ro": "și a în de la cu pe că din care este nu au pentru s-a său fost prin după",
+            "no": "og at det som til av er med på ikke den en sin har for i de om tre mot ble etter å",
+            "pl": "się na w z że do jest nie i po za jak oraz który przez ze o od dla ma był trzech swoim",
+            "pt": "o os as do da que uma um não com para em no na se por ao foi mais é à dos de e a contra três",
+            "ro": "și în de la cu pe că din care este nu au pentru s-a său fost prin după un o a unei trei",
             "sk": "sa na že je vo ktorý od po za jeho podľa ale si sú svojím",
             "so": "ayaa oo ka ku la in waxaa iyo uu ay ee maanta sheegay loo",
-            "sq": "dhe të në e i u me për që një nga së është ka tij hënën më",
-            "sv": "och att det som till av är med på inte den en sin har på fler en efter sade",
-            "sw": "ya wa na kwa katika ni za kuwa la siku hiyo huo cha mjini alisema kuwa yake",
+            "sq": "dhe të në e i u me për që një nga së është ka tij se po tre",
+            "sv": "och att det som till av är med på inte den en sin har för i de om tre mot",
+            "sw": "ya wa na kwa katika ni za kuwa la siku hiyo huo cha mjini alisema yake dhidi wanaume kuwa baada",
             "tl": "ang ng sa mga na ay si ni hindi siya para at nang kay noong",
-            "tr": "ve bir bu için ile da de günü olarak olan dedi ise görüştü çok sonra",
+            "tr": "ve bir bu için ile da de günü olarak olan dedi ise çok sonra üç olduğu karşı",
             "ur": "ne ka ki ke hai hain ko se mein aur kaha nahi karega lekin",
             "uz": "va bilan bu uchun ham edi bo'lgan kuni deb haqida o'z",
             "vi": "và của là các có không được cho trong người đã với một này những",
             "zu": "ukuthi uthe futhi ngeke kodwa ngoba le lo ezweni uhulumeni",
+        }.items()
+    }
+)
+
+# Letters of a word that speak for a language, half as much as one of its common words.
+_ACCENTED: Final[Mapping[str, re.Pattern[str]]] = MappingProxyType(
+    {
+        language: re.compile(f"[{letters}]")
+        for language, letters in {
+            "az": "əğış",
+            "ca": "òèàç",
+            "cs": "řěůýžč",
+            "da": "øæå",
+            "de": "ßäöü",
+            "es": "ñíáóú",
+            "et": "õäöü",
+            "fi": "äö",
+            "fr": "éèêçàùœ",
+            "hr": "đćčžš",
+            "hu": "őűáéö",
+            "it": "òàìùè",
+            "lt": "ėųįšąž",
+            "lv": "āēģķļņ",
+            "no": "øæå",
+            "pl": "łżźśąęć",
+            "pt": "ãõçêâí",
+            "ro": "șțăâî",
+            "sk": "ľĺŕôý",
+            "sq": "ë",
+            "sv": "åäö",
+            "tr": "ğışüö",
+            "vi": "đơưạảấ",
         }.items()
     }
 )
@@ -109,9 +141,11 @@ def language_of(text: str) -> str | None:
     foreign = sum(1 for c in odd if c > "\u036f" and not "\u1e00" <= c <= "\u1eff")
     if foreign > 0.3 * sum(map(len, words)):
         return next((language for language, letters in _LETTERS if letters.search(odd)), None)
-    counts = {language: sum(word in common for word in words) for language, common in _WORDS.items()}
-    best = max(counts, key=counts.__getitem__)
-    return best if counts[best] >= max(1, 0.05 * len(words)) else None
+    points = {language: float(sum(word in common for word in words)) for language, common in _WORDS.items()}
+    for language, letters in _ACCENTED.items():
+        points[language] += 0.5 * sum(letters.search(word) is not None for word in words)
+    best = max(points, key=points.__getitem__)
+    return best if points[best] >= max(1, 0.05 * len(words)) else None
 
 
 def check_english(article: Article) -> None:
