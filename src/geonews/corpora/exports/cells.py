@@ -35,7 +35,7 @@ def cell(value: object) -> str:
         return ""
     if isinstance(value, dt.date):
         return value.isoformat()
-    text = _DIRECTIONS.sub("", one_line(str(value))).replace('"', "'")
+    text = _DIRECTIONS.sub("", one_line(str(value))).replace('"', "'").strip()
     return "\u2019" + text[1:] if text.startswith("'") else text
 
 

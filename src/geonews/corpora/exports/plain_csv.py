@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable
 from typing import Final, TextIO
 
@@ -15,21 +14,27 @@ from geonews.extraction import FRAME_COLUMNS, Extraction
 
 @attrs.frozen
 class PlainCsv:
-    """Comma-separated, a cell with a comma or a quote in quotes, one line a row."""
+    """Comma-separated, texts in quotes and numbers without, nothing for what is absent, one line a row."""
 
     name: str = "csv"
     factualities: tuple[str, ...] = ALL
 
     def write(self, found: Iterable[Extraction], out: TextIO) -> int:
         """Write a row for each event, and count them."""
-        table = csv.writer(out, lineterminator="\n")
-        table.writerow(FRAME_COLUMNS)
+        out.write(",".join(FRAME_COLUMNS) + "\n")
         rows = 0
         for one in found:
             for row in one.rows():
-                table.writerow([one_line(value) if isinstance(value, str) else value for value in row.values()])
+                out.write(",".join(map(_cell, row.values())) + "\n")
                 rows += 1
         return rows
+
+
+def _cell(value: object) -> str:
+    """Every text is quoted: DuckDB, for one, guesses that a line which begins with # is a comment."""
+    if isinstance(value, str):
+        return '"' + one_line(value).replace('"', '""') + '"'
+    return "" if value is None else str(value)
 
 
 CSV: Final = PlainCsv()
