@@ -207,3 +207,51 @@ def test_tables_leave_columns_out() -> None:
 def test_tables_hold_no_control_characters() -> None:
     """Escape sequences in an article never reach the terminal."""
     assert "\x1b" not in table(("who",), [("\x1b[31mred\x07",)], width=80)
+
+
+LINES = """
+{"body": "Japan recalled its ambassador from Seoul.", "day": "2012-08-10"}
+{"body": "no day", "day": "the day before yesterday"}
+"""
+
+
+def test_code_and_export(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A file is coded into a store, the same command again does nothing more, and the store is exported."""
+    (tmp_path / "news.jsonl").write_text(LINES.strip(), encoding="utf-8")
+    command = ["code", str(tmp_path / "news.jsonl"), "-o", str(tmp_path / "store"), "--columns", "published=day"]
+    for earlier in ("", ", 2 of them earlier"):
+        assert main(command) == 0
+        assert f"1 articles coded, 1 failed{earlier}: {tmp_path / 'store'}" in capsys.readouterr().err
+    assert main(["export", str(tmp_path / "store"), "-o", str(tmp_path / "events.tsv"), "--format", "icews"]) == 0
+    assert capsys.readouterr().out == f"1 row written to {tmp_path / 'events.tsv'}\n"
+    assert "Japan" in (tmp_path / "events.tsv").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "problem"),
+    [
+        (["code", "missing.jsonl", "-o", "store"], "there is no file or folder missing.jsonl"),
+        (["code", "."], "the following arguments are required: -o/--output"),
+        (["code", ".", "-o", "store", "--processes", "0"], "'0' is no number above 0"),
+        (["code", ".", "-o", "store", "--time-limit", "never"], "'never' is no number of seconds"),
+        (["code", ".", "-o", "store", "--columns", "body"], "write it as text=body"),
+        (["code", ".", "-o", "store", "--format", "pdf"], "unknown format 'pdf'"),
+        (["export", "missing", "-o", "events.csv"], "missing: there is no store"),
+        (["export", "missing.jsonl", "-o", "events.csv"], "cannot read missing.jsonl"),
+    ],
+)
+def test_corpus_commands_refuse(
+    arguments: list[str],
+    problem: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Wrong input gives one line that says what is wrong, and exit code 2."""
+    monkeypatch.chdir(tmp_path)
+    try:
+        code = main(arguments)
+    except SystemExit as stopped:  # argparse's own way out
+        code = int(str(stopped.code))
+    assert code == 2
+    assert problem in capsys.readouterr().err

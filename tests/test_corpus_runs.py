@@ -15,12 +15,14 @@ import pyarrow as pa
 import pytest
 
 from geonews.article import Article
+from geonews.batches import one_after_another
 from geonews.corpora.arrow import arrow_schema
 from geonews.corpora.exports import read_plover
-from geonews.corpora.runs import Item, Summary, code_corpus, code_items, writer_for
+from geonews.corpora.reading import Item
+from geonews.corpora.runs import Summary, code_corpus, code_items, writer_for
 from geonews.corpora.schema import TABLES
 from geonews.corpora.store import Store
-from geonews.errors import SettingError, StoreError
+from geonews.errors import CorpusError, StoreError
 from geonews.extraction import Extraction
 from geonews.failures import Failure
 from geonews.pipeline import Extractor
@@ -65,7 +67,10 @@ def run(out: Path, coded: dict[str, Extraction | Failure], *, die_after: int | N
                 raise KilledError
             yield coded[_name(item)]
 
-    items = (Item(source=f"a.jsonl:{n}", given=item) for n, item in enumerate(GIVEN))
+    def items(start: int) -> Iterator[Item]:
+        numbered = list(enumerate(GIVEN))[start:]
+        return (Item(position=n, source=f"a.jsonl:{n}", outcome=item) for n, item in numbered)
+
     return code_items(items, writer_for(out), run={"inputs": "a", **choices}, code=code, part_size=5)
 
 
@@ -147,7 +152,7 @@ def test_another_run_is_refused(tmp_path: Path, kind: str, coded: dict[str, Extr
     """A store is never mixed from two runs: other input or other choices are refused, and it stays as it is."""
     run(tmp_path / kind, coded)
     before = content(tmp_path / kind)
-    with pytest.raises(SettingError, match="inputs was a and is b"):
+    with pytest.raises(StoreError, match=r"another run \(inputs was a and is b\)"):
         run(tmp_path / kind, coded, inputs="b")
     assert content(tmp_path / kind) == before
 
@@ -256,6 +261,44 @@ def test_no_store(tmp_path: Path) -> None:
             Store(path)
 
 
+def test_files_into_a_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, extractor: Extractor) -> None:
+    """Files and folders go straight into a store; other files under the same path are another run."""
+    monkeypatch.setattr(Extractor, "outcomes", lambda self, items, **_: one_after_another(items, extractor.extract))
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "a.jsonl").write_text('{"body": "Japan recalled its ambassador from Seoul."}\n{}\n')
+    (tmp_path / "news" / "b.txt").write_text("Kenya and Ethiopia signed a border accord in Nairobi.")
+    for out in ("a.duckdb", "a", "a.jsonl"):
+        summary = code_corpus(tmp_path / "news", tmp_path / out, published="2012-08-10", publisher="Kyodo")
+        assert summary == Summary(articles=2, failures=1, resumed=0)
+        assert code_corpus([tmp_path / "news"], tmp_path / out, published="2012-08-10", publisher="Kyodo") == Summary(
+            articles=2, failures=1, resumed=3
+        )
+    assert [found.article.day for found in Store(tmp_path / "a")] == [dt.date(2012, 8, 10)] * 2
+    assert list(read_plover(tmp_path / "a.jsonl")) == list(Store(tmp_path / "a")) == list(Store(tmp_path / "a.duckdb"))
+    (tmp_path / "news" / "c.txt").write_text("Peru expelled the consul of Chile.")
+    with pytest.raises(StoreError, match="it holds another run"):
+        code_corpus(tmp_path / "news", tmp_path / "a", published="2012-08-10", publisher="Kyodo")
+    for out in ("a.duckdb", "a", "a.jsonl"):
+        assert code_corpus(tmp_path / "news", tmp_path / out, overwrite=True).articles == 3
+
+
+@pytest.mark.parametrize(
+    ("inputs", "problem"),
+    [
+        (b"news", "inputs is a bytes"),
+        (7, "inputs is a int"),
+        (Article(text="Rain fell."), "inputs is a Article"),
+        (["missing.txt"], "no file or folder missing.txt"),
+        (["a.txt", Article(text="Rain fell.")], "paths and articles"),
+    ],
+)
+def test_no_such_input(tmp_path: Path, inputs: Any, problem: str) -> None:
+    """What cannot be read at all is refused before anything is written."""
+    with pytest.raises(CorpusError, match=problem):
+        code_corpus(inputs, tmp_path / "store")
+    assert not (tmp_path / "store").exists()
+
+
 KILL = """
 import json, sys
 from geonews.article import Article
@@ -283,7 +326,7 @@ def test_kill_9(tmp_path: Path, extractor: Extractor) -> None:
     summary = code_corpus(articles, out, part_size=2, extractor=Extractor())
     assert (summary.articles, summary.resumed) == (20, min(20, 2 * done))
     code_items(
-        (Item(source="", given=article) for article in articles),
+        lambda start: (Item(position=n, source="", outcome=article) for n, article in enumerate(articles[start:])),
         writer_for(tmp_path / "undisturbed"),
         run={},
         code=extractor.outcomes,

@@ -9,6 +9,7 @@ import pytest
 
 import documents
 import geonews
+from geonews.corpora.schema import SCHEMA_VERSION, TABLES
 from geonews.data.lexicon import read_pattern
 from geonews.data.ontologies import load_ontology
 from geonews.errors import DataError
@@ -56,6 +57,23 @@ def test_reference_names_every_field(name: str) -> None:
     [section] = re.findall(rf"^##+ `{name}`$(.*?)(?=^##|\Z)", text, re.MULTILINE | re.DOTALL)
     named = set(re.findall(r"`(\w+)`", section))
     assert {field.name for field in getattr(geonews, name).__attrs_attrs__} - named == set()
+
+
+def store_page() -> str:
+    """The tables of a store as Markdown."""
+    kinds = {"texts": "list of texts", "spans": "list of spans", "magnitudes": "list of magnitudes"}
+    sections = []
+    for name, columns in TABLES.items():
+        rows = "\n".join(f"| `{c.name}` | {kinds.get(c.kind, c.kind)} | {c.meaning} |" for c in columns)
+        sections.append(f"## `{name}`\n\n| column | kind | meaning |\n| --- | --- | --- |\n{rows}\n")
+    return "\n".join(sections)
+
+
+def test_tables_of_a_store_are_described() -> None:
+    """The page on the store has every table and column as the schema has it, and tells its version."""
+    text = (documents.ROOT / "docs" / "store.md").read_text(encoding="utf-8")
+    assert f"version {SCHEMA_VERSION}" in text
+    assert text[text.index("## `articles`") :] == store_page()
 
 
 def test_pattern_keys_are_described() -> None:

@@ -50,6 +50,7 @@ from geonews.errors import (
     ProcessError,
     RecordError,
     SettingError,
+    StoreError,
     TimeLimitError,
 )
 from geonews.extraction import Extraction
@@ -72,6 +73,8 @@ from geonews.records import (
 if TYPE_CHECKING:
     from geonews.corpora.exports import export, read_plover
     from geonews.corpora.reading import read_articles
+    from geonews.corpora.runs import code_corpus
+    from geonews.corpora.store import Store
     from geonews.plots import plot_actors, plot_map, plot_timeline
     from geonews.rendering.page import show
 
@@ -104,10 +107,13 @@ __all__ = [
     "Relation",
     "SettingError",
     "Span",
+    "Store",
+    "StoreError",
     "TimeExpression",
     "TimeInterval",
     "TimeLimitError",
     "__version__",
+    "code_corpus",
     "code_pair",
     "expand_dyads",
     "export",
@@ -131,6 +137,8 @@ __all__ = [
 
 # What is for many articles or for looking at results, and need not be loaded to extract from one.
 _LAZY = {
+    "Store": "geonews.corpora.store",
+    "code_corpus": "geonews.corpora.runs",
     "export": "geonews.corpora.exports",
     "plot_actors": "geonews.plots",
     "plot_map": "geonews.plots",

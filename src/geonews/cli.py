@@ -1,4 +1,4 @@
-"""The command line: `geonews extract`, `geonews explain`, `geonews export`, `geonews check-data`."""
+"""The command line: `geonews extract`, `explain`, `code`, `export` and `check-data`."""
 
 from __future__ import annotations
 
@@ -12,8 +12,7 @@ from pathlib import Path
 
 import geonews
 from geonews.article import Article, read_date
-from geonews.codes import FACTUALITIES
-from geonews.corpora.exports import FORMATS, export, read_plover
+from geonews.corpus_commands import add_code, add_export
 from geonews.errors import ArticleError, GeonewsError
 from geonews.extraction import Extraction
 from geonews.pipeline import Extractor
@@ -90,24 +89,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     explain.set_defaults(run=_explain)
 
-    writes = commands.add_parser(
-        "export",
-        help="write events in a format of the field",
-        description="Write the events of a PLOVER file that geonews wrote in another format.",
-        epilog="Example: geonews export events.jsonl -o events.tsv --format polecat",
-    )
-    writes.add_argument("file", metavar="IN", help="a file that geonews.export wrote as plover (.jsonl, .jsonl.gz)")
-    writes.add_argument("-o", "--output", metavar="OUT", required=True, help="the file to write; .gz is compressed")
-    writes.add_argument(
-        "--format", choices=FORMATS, help="left out, the suffix tells it: .jsonl (plover), .geojson or .csv"
-    )
-    writes.add_argument(
-        "--factualities",
-        nargs="+",
-        choices=FACTUALITIES,
-        help="which events; left out, all for plover, geojson and csv, and actual ones for the others",
-    )
-    writes.set_defaults(run=_export)
+    add_code(commands, _add_choices, _share)
+    add_export(commands)
 
     check = commands.add_parser(
         "check-data",
@@ -203,13 +186,6 @@ def _explain(options: argparse.Namespace) -> int:
             print(f"geonews: no event {options.event}: the article has {len(found.events)} events", file=sys.stderr)
             return _PROBLEMS
     print("\n\n".join(f"{number}. {found.explain(event)}" for number, event in numbered) or "no events")
-    return _OK
-
-
-def _export(options: argparse.Namespace) -> int:
-    found = read_plover(options.file)
-    rows = export(found, options.output, format=options.format, factualities=options.factualities)
-    print(f"{rows} row{'' if rows == 1 else 's'} written to {options.output}")
     return _OK
 
 

@@ -38,7 +38,7 @@ class LinesWriter:
     """PLOVER JSON lines, as `geonews.export` writes them and `read_plover` reads them."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        self.path = path
         self._failures = path.with_suffix(".failures.jsonl")
         self._told = path.with_suffix(".run.json")
         self._whole = _Whole()
@@ -62,7 +62,7 @@ class LinesWriter:
         for path, _ in self._sizes():
             if path.exists():
                 raise StoreError("it is there, and no run of geonews has made it: name another file", path=str(path))
-        self._path.parent.mkdir(parents=True, exist_ok=True)
+        self.path.parent.mkdir(parents=True, exist_ok=True)
         for path, _ in self._sizes():
             path.touch()
         self._run = run
@@ -86,7 +86,7 @@ class LinesWriter:
             for source, outcome in part
             if isinstance(outcome, Failure)
         ]
-        with self._path.open("a", encoding=_ENCODING, newline="") as file:
+        with self.path.open("a", encoding=_ENCODING, newline="") as file:
             PLOVER.write(found, file)
         with self._failures.open("a", encoding=_ENCODING, newline="") as file:
             file.writelines(escaped(json.dumps(one.to_dict(), ensure_ascii=False)) + "\n" for one in failed)
@@ -94,7 +94,7 @@ class LinesWriter:
             parts=number + 1,
             articles=self._whole.articles + len(found),
             failures=self._whole.failures + len(failed),
-            article_bytes=self._path.stat().st_size,
+            article_bytes=self.path.stat().st_size,
             failure_bytes=self._failures.stat().st_size,
         )
         self._tell()
@@ -111,8 +111,15 @@ class LinesWriter:
     def close(self) -> None:
         """Nothing stays open between two parts."""
 
+    def delete(self) -> None:
+        """Delete the files of a run, where they are those of one."""
+        if not self._told.is_file():
+            raise StoreError("no run of geonews has made it: it stays", path=str(self.path))
+        for path in (self.path, self._failures, self._told):
+            path.unlink(missing_ok=True)
+
     def _sizes(self) -> tuple[tuple[Path, int], ...]:
-        return (self._path, self._whole.article_bytes), (self._failures, self._whole.failure_bytes)
+        return (self.path, self._whole.article_bytes), (self._failures, self._whole.failure_bytes)
 
     def _tell(self) -> None:
         writing = self._told.with_name(f".{self._told.name}")

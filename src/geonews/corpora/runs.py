@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import contextlib
+import datetime as dt
 import functools
 import itertools
 import json
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import attrs
 
 from geonews.article import Article
-from geonews.batches import check_positive
+from geonews.batches import as_items, check_positive
 from geonews.corpora.lines import LinesWriter
+from geonews.corpora.reading import Item, read_items
 from geonews.corpora.schema import SCHEMA_VERSION
+from geonews.corpora.sources import Source, checked_inputs, known_format, sources_of
 from geonews.corpora.store import Store
 from geonews.corpora.writing import DuckDBWriter, FolderWriter, Run, Writer
 from geonews.defaults import default_extractor
-from geonews.errors import SettingError
+from geonews.errors import CorpusError, StoreError
 from geonews.extraction import Extraction
 from geonews.failures import Failure
 from geonews.pipeline import Extractor
@@ -44,23 +48,15 @@ class Summary:
     resumed: int
 
 
-@attrs.frozen
-class Item:
-    """One item of the input.
-
-    Attributes:
-        source: Where it was read.
-        given: The article, or why there is none.
-    """
-
-    source: str
-    given: Article | Failure
-
-
 def code_corpus(
-    articles: Iterable[Article | Failure],
+    inputs: str | Path | Iterable[str | Path | Article | Failure],
     out: str | Path,
     *,
+    columns: Mapping[str, str] | None = None,
+    format: str | None = None,  # noqa: A002 - the word that users know
+    published: dt.date | dt.datetime | str | None = None,
+    publisher: str | None = None,
+    language_check: bool = True,
     extractor: Extractor | None = None,
     processes: int = 1,
     time_limit: float = SECONDS_AN_ARTICLE,
@@ -68,15 +64,21 @@ def code_corpus(
     overwrite: bool = False,
     progress: Callable[[int], None] | None = None,
 ) -> Summary:
-    """Code many articles into a store, in constant memory; what cannot be coded becomes a row of its failures.
+    """Code many articles into a store, in constant memory; what cannot be read or coded becomes a row of its failures.
 
     When the run is killed, the same call goes on after the last whole part, and the store is the same in the end as
     that of an undisturbed run. A store that is complete is left as it is.
 
     Args:
-        articles: The articles, in an order that is the same every time: `read_articles` gives them so.
+        inputs: A file, a folder, "-" for standard input, or several of them, as in `read_articles`; or articles, in an
+            order that is the same every time.
         out: The store: a file that ends in `.duckdb`, or a folder for Parquet parts; or a file that ends in `.jsonl`
             for PLOVER JSON lines.
+        columns: For files, as in `read_articles`.
+        format: For files, as in `read_articles`.
+        published: For files, as in `read_articles`.
+        publisher: For files, as in `read_articles`.
+        language_check: For files, as in `read_articles`.
         extractor: Its choices are those of the run; the default Extractor when None.
         processes: How many processes code; each loads a pipeline.
         time_limit: Seconds for one article, which then becomes a failure.
@@ -85,48 +87,109 @@ def code_corpus(
         progress: Is called with the number of articles done.
 
     Raises:
-        SettingError: When `out` holds the store of another run, or a number is not above 0.
-        StoreError: When `out` holds something else.
+        CorpusError: When the input cannot be read at all: no such path, an unknown format.
+        SettingError: When a number is not above 0.
+        StoreError: When `out` holds another run, or something else.
         ProcessError: When a process cannot start.
         MissingExtraError: When the extra `corpora` is not installed.
     """
     check_positive(processes=processes, time_limit=time_limit, part_size=part_size)
     extractor = extractor or default_extractor()
+    paths, articles = _parted(inputs)
+    told: dict[str, object] = {"articles": "given one by one"}
+    if paths:
+        told = {
+            **_size_of(paths, format),
+            "columns": dict(columns or {}),
+            "format": format,
+            "published": str(published) if published else None,
+            "publisher": publisher,
+            "language_check": language_check,
+        }
+
+    def items(start: int) -> Iterator[Item]:
+        if not paths:
+            return (_item(n, given) for n, given in itertools.islice(enumerate(articles), start, None))
+        return read_items(
+            paths,
+            columns=columns,
+            format_name=format,
+            published=published,
+            publisher=publisher,
+            language_check=language_check,
+            start=start,
+        )
+
     if overwrite:
         _delete(Path(out))
     return code_items(
-        map(_as_item, articles),
+        items,
         writer_for(Path(out)),
-        run=_run(extractor, inputs="articles", part_size=part_size),
+        run=_run(extractor, told, part_size),
         code=functools.partial(extractor.outcomes, processes=processes, time_limit=time_limit),
         part_size=part_size,
         progress=progress,
     )
 
 
-def _as_item(given: Article | Failure) -> Item:
-    return Item(source=given.source if isinstance(given, Failure) else given.url or "", given=given)
+def _parted(
+    inputs: str | Path | Iterable[str | Path | Article | Failure],
+) -> tuple[tuple[str | Path, ...], Iterable[Article | Failure]]:
+    """The paths, or the articles, whichever it is: the first of several tells."""
+    if isinstance(inputs, (str, Path)):
+        return (inputs,), ()
+    if not isinstance(inputs, Iterable) or isinstance(inputs, (bytes, Article)):
+        raise CorpusError(f"inputs is a {type(inputs).__name__}: give paths, or articles")
+    several = iter(inputs)
+    first = next(several, None)
+    if isinstance(first, (str, Path)):
+        paths = (first, *several)
+        if not all(isinstance(path, (str, Path)) for path in paths):
+            raise CorpusError("inputs has paths and articles: give either")
+        return paths, ()  # type: ignore[return-value]
+    return (), as_items(() if first is None else itertools.chain((first,), several))  # type: ignore[arg-type]
 
 
-def _run(extractor: Extractor, *, inputs: str, part_size: int) -> Run:
+def _size_of(paths: Sequence[str | Path], format_name: str | None) -> dict[str, object]:
+    """What tells an input from the same paths with other files in them, which a run must not go on with."""
+    known = known_format(format_name)
+    files = bytes_in_all = 0
+    for source in sources_of(checked_inputs(paths, known), known):
+        files += 1
+        if isinstance(source, Source) and source.path is not None:
+            with contextlib.suppress(OSError):
+                bytes_in_all += source.path.stat().st_size
+    return {"paths": list(map(str, paths)), "files": files, "bytes": bytes_in_all}
+
+
+def _item(position: int, given: Article | Failure) -> Item:
+    source = given.source if isinstance(given, Failure) else given.url or ""
+    return Item(position=position, source=source, outcome=given)
+
+
+def _run(extractor: Extractor, inputs: Mapping[str, object], part_size: int) -> Run:
     import geonews
 
     return {
         "geonews_version": geonews.__version__,
-        "inputs": inputs,
+        "inputs": json.dumps(inputs, sort_keys=True),
         "part_size": str(part_size),
         "settings": json.dumps(extractor.settings(), sort_keys=True),
     }
 
 
 def _delete(out: Path) -> None:
-    """Delete a store, and nothing that is none."""
-    if out.exists():
-        Store(out)
-        if out.is_dir():
-            shutil.rmtree(out)
-        else:
-            out.unlink()
+    """Delete what a run wrote, and nothing else."""
+    if not out.exists():
+        return
+    if out.suffix.lower() == ".jsonl":
+        LinesWriter(out).delete()
+        return
+    Store(out)
+    if out.is_dir():
+        shutil.rmtree(out)
+    else:
+        out.unlink()
 
 
 def writer_for(path: Path) -> Writer:
@@ -136,7 +199,7 @@ def writer_for(path: Path) -> Writer:
 
 
 def code_items(
-    items: Iterable[Item],
+    items: Callable[[int], Iterator[Item]],
     writer: Writer,
     *,
     run: Run,
@@ -147,7 +210,7 @@ def code_items(
     """Code items into a store; where it holds an unfinished run of the same kind, that goes on after its last part.
 
     Args:
-        items: What to code, in an order that is the same every time.
+        items: Gives what to code from a position on, in an order that is the same every time.
         writer: Writes the store.
         run: What tells this run from others: input, choices, versions.
         code: Codes the articles, in their order.
@@ -161,10 +224,10 @@ def code_items(
     try:
         before = writer.begin({**run, "status": "running"})
         if before is not None:
-            _check_same(before, run)
+            _check_same(before, run, str(writer.path))
         resumed = writer.parts() * part_size
         if before is None or before["status"] != "complete":
-            outcomes = _coded(itertools.islice(items, resumed, None), code)
+            outcomes = _coded(items(resumed), code)
             _write_parts(outcomes, writer, first=writer.parts(), part_size=part_size, progress=progress)
         articles, failures = writer.counts()
         writer.finish({**run, "status": "complete", "articles": str(articles), "failures": str(failures)})
@@ -173,17 +236,17 @@ def code_items(
     return Summary(articles=articles, failures=failures, resumed=min(resumed, articles + failures))
 
 
-def _check_same(before: Run, run: Run) -> None:
+def _check_same(before: Run, run: Run, out: str) -> None:
     other = [name for name, value in run.items() if before.get(name) != value]
     if other:
         told = "; ".join(f"{name} was {before.get(name)} and is {run[name]}" for name in other)
-        raise SettingError("out", told, "a store of the same run: name another, or overwrite it")
+        raise StoreError(f"it holds another run ({told}): name another store, or overwrite it", path=out)
 
 
 def _coded(items: Iterator[Item], code: Code) -> Iterator[tuple[str, Extraction | Failure]]:
     """Each item's source, and what became of it."""
     told, coded = itertools.tee(items)
-    return ((item.source, outcome) for item, outcome in zip(told, code(item.given for item in coded), strict=True))
+    return ((item.source, outcome) for item, outcome in zip(told, code(item.outcome for item in coded), strict=True))
 
 
 def _write_parts(

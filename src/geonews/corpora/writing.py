@@ -29,7 +29,13 @@ _ARTICLES_A_BLOCK = 32
 
 
 class Writer(Protocol):
-    """Something that a run writes to; it knows how many whole parts it has."""
+    """Something that a run writes to; it knows how many whole parts it has.
+
+    Attributes:
+        path: Where it writes.
+    """
+
+    path: Path
 
     def begin(self, run: Run) -> Run | None:
         """Open it for a run: what the run before told of itself, or None where there was none."""
@@ -101,32 +107,32 @@ class FolderWriter:
     """Parquet files, a folder `part=000000` for each part."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        self.path = path
         self._rows = _Rows()
 
     def begin(self, run: Run) -> Run | None:
         """Make the folder, or take it as an earlier run left it."""
         import pyarrow.parquet as pq
 
-        if self._path.exists() and not self._path.is_dir():
+        if self.path.exists() and not self.path.is_dir():
             raise StoreError(
-                "it is a file: name a folder, or a file that ends in .duckdb or .jsonl", path=str(self._path)
+                "it is a file: name a folder, or a file that ends in .duckdb or .jsonl", path=str(self.path)
             )
-        told = self._path / "run.parquet"
+        told = self.path / "run.parquet"
         if told.is_file():
             # What a killed run was writing is incomplete, and has another name than a part.
-            for left in self._path.glob(".writing-*"):
+            for left in self.path.glob(".writing-*"):
                 shutil.rmtree(left)
             return {row["name"]: row["value"] for row in pq.read_table(told).to_pylist()}
-        if self._path.is_dir() and any(self._path.iterdir()):
-            raise StoreError("the folder has other files in it: name one that is new or empty", path=str(self._path))
-        self._path.mkdir(parents=True, exist_ok=True)
+        if self.path.is_dir() and any(self.path.iterdir()):
+            raise StoreError("the folder has other files in it: name one that is new or empty", path=str(self.path))
+        self.path.mkdir(parents=True, exist_ok=True)
         self.finish(run)
         return None
 
     def parts(self) -> int:
         """How many parts there are."""
-        return len(list(self._path.glob("part=*")))
+        return len(list(self.path.glob("part=*")))
 
     def add(self, position: int, source: str, outcome: Extraction | Failure) -> None:
         """Add what became of one item to the part in work."""
@@ -136,18 +142,18 @@ class FolderWriter:
         """Write the files of the part under another name, and rename them together."""
         import pyarrow.parquet as pq
 
-        writing = self._path / f".writing-{number:06d}"
+        writing = self.path / f".writing-{number:06d}"
         writing.mkdir()
         for name, table in self._rows.tables().items():
             pq.write_table(table, writing / f"{name}.parquet", compression="zstd")
-        writing.rename(self._path / f"part={number:06d}")
+        writing.rename(self.path / f"part={number:06d}")
 
     def counts(self) -> tuple[int, int]:
         """How many articles and how many failures there are, from the footers of the files."""
         import pyarrow.parquet as pq
 
         articles, failures = (
-            sum(pq.read_metadata(file).num_rows for file in self._path.glob(f"part=*/{name}.parquet"))
+            sum(pq.read_metadata(file).num_rows for file in self.path.glob(f"part=*/{name}.parquet"))
             for name in ("articles", "failures")
         )
         return articles, failures
@@ -156,9 +162,9 @@ class FolderWriter:
         """Write the run's own table."""
         import pyarrow.parquet as pq
 
-        writing = self._path / ".run.parquet"
+        writing = self.path / ".run.parquet"
         pq.write_table(_run_table(run), writing)
-        writing.replace(self._path / "run.parquet")
+        writing.replace(self.path / "run.parquet")
 
     def close(self) -> None:
         """Nothing stays open between two parts."""
@@ -168,7 +174,7 @@ class DuckDBWriter:
     """The tables of one DuckDB file; the number of parts stands in a table of its own."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        self.path = path
         self._rows = _Rows()
         self._connection: Any = None
 
@@ -179,17 +185,17 @@ class DuckDBWriter:
         except ImportError as error:
             raise MissingExtraError("A DuckDB store", "corpora") from error
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._connection = duckdb.connect(str(self._path))
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            self._connection = duckdb.connect(str(self.path))
         except duckdb.Error as error:
-            raise StoreError(f"DuckDB cannot open it: {error}", path=str(self._path)) from error
+            raise StoreError(f"DuckDB cannot open it: {error}", path=str(self.path)) from error
         there = {
             name for (name,) in self._connection.sql("SELECT table_name FROM information_schema.tables").fetchall()
         }
         if "run" in there:
             return dict(self._connection.sql("SELECT name, value FROM run").fetchall())
         if there:
-            raise StoreError("it has other tables in it: name a file that is new", path=str(self._path))
+            raise StoreError("it has other tables in it: name a file that is new", path=str(self.path))
         with _Transaction(self._connection):
             for name in TABLES:
                 self._append(name, arrow_schema(name).empty_table(), how="CREATE TABLE {} AS FROM block")
