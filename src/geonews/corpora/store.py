@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from geonews.corpora.arrow import arrow_schema
 from geonews.corpora.rows import from_rows
 from geonews.corpora.schema import SCHEMA_VERSION, TABLES
+from geonews.corpora.views import create_dyads, create_view, load_duckdb
 from geonews.errors import MissingExtraError, StoreError
 from geonews.extraction import Extraction
 
@@ -30,37 +31,6 @@ _ORDER = {
     "mentions": "position, actor_id, number",
 }
 _OF_ARTICLES = tuple(name for name in TABLES if name not in {"failures", "run"})
-_OFFSETS = 'start BIGINT, "end" BIGINT'
-_TYPES = {
-    "text": "VARCHAR",
-    "integer": "BIGINT",
-    "number": "DOUBLE",
-    "day": "DATE",
-    "texts": "VARCHAR[]",
-    "spans": f"STRUCT({_OFFSETS}, text VARCHAR)[]",
-    "magnitudes": f"STRUCT(kind VARCHAR, number DOUBLE, unit VARCHAR, {_OFFSETS})[]",
-}
-# One row for each pair of a source and a target, as most counts and plots want it.
-_DYADS = """
-SELECT e.position, e.article_id, e.event_id, e.published_day,
-       coalesce(e.time_start, e.published_day) AS day, e.cameo, e.plover, e.mode, e.quad_class, e.goldstein,
-       e.intensity, e.factuality, e.confidence, e.place_name, e.place_country, e.place_latitude, e.place_longitude,
-       s.actor_id AS source_id, s.name AS source, s.country AS source_country, s.sector AS source_sector,
-       s.code AS source_code,
-       t.actor_id AS target_id, t.name AS target, t.country AS target_country, t.sector AS target_sector,
-       t.code AS target_code
-FROM events e
-LEFT JOIN event_actors s ON s.position = e.position AND s.event_number = e.number AND s.role = 'source'
-LEFT JOIN event_actors t ON t.position = e.position AND t.event_number = e.number AND t.role = 'target'
-"""
-
-
-def _duckdb() -> Any:
-    try:
-        import duckdb
-    except ImportError as error:
-        raise MissingExtraError("The store", "corpora") from error
-    return duckdb
 
 
 class Store:
@@ -100,7 +70,7 @@ class Store:
         A store of an older schema is seen as one of this: a column that it lacks is null.
         """
         connection = self._connect(self._parts, tuple(TABLES))
-        connection.execute(f"CREATE VIEW dyads AS {_DYADS}")
+        create_dyads(connection)
         return connection
 
     def table(self, name: str) -> pa.Table:
@@ -143,21 +113,14 @@ class Store:
                     yield from _extractions(connection, f"position >= {start} AND position < {start + _STRETCH}")
 
     def _connect(self, parts: Sequence[Path], tables: Sequence[str]) -> duckdb.DuckDBPyConnection:
-        connection: duckdb.DuckDBPyConnection = _duckdb().connect()
+        connection: duckdb.DuckDBPyConnection = load_duckdb().connect()
         if self.path.is_file():
             try:
                 connection.execute(f"ATTACH {_quoted(str(self.path))} AS store (READ_ONLY)")
-            except _duckdb().Error as error:
+            except load_duckdb().Error as error:
                 raise StoreError(f"it is no store: DuckDB cannot open it: {error}", path=str(self.path)) from error
         for table in tables:
-            origin = self._origin(table, parts)
-            there = {row[0] for row in connection.sql(f"DESCRIBE {origin}").fetchall()} if origin else set()
-            columns = ", ".join(
-                f'"{c.name}"' if c.name in there else f'CAST(NULL AS {_TYPES[c.kind]}) AS "{c.name}"'
-                for c in TABLES[table]
-            )
-            rest = f"FROM ({origin})" if origin else "WHERE false"
-            connection.execute(f"CREATE VIEW {table} AS SELECT {columns} {rest}")
+            create_view(connection, table, self._origin(table, parts))
         return connection
 
     def _origin(self, table: str, parts: Sequence[Path]) -> str:

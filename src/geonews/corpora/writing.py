@@ -59,8 +59,8 @@ class Writer(Protocol):
         """Let go of what is open."""
 
 
-class _Rows:
-    """The rows of the part in work, gathered article by article."""
+class Gathered:
+    """The rows of some consecutive items, gathered item by item."""
 
     def __init__(self) -> None:
         self._blocks: dict[str, list[pa.Table]] = {name: [] for name in _PART_TABLES}
@@ -68,6 +68,7 @@ class _Rows:
         self._waiting = 0
 
     def add(self, position: int, source: str, outcome: Extraction | Failure) -> None:
+        """Add what became of one item."""
         if isinstance(outcome, Failure):
             rows: Rows = {"failures": [{"position": position, **_whole(outcome), "source": outcome.source or source}]}
         else:
@@ -79,7 +80,7 @@ class _Rows:
             self._turn()
 
     def tables(self) -> dict[str, pa.Table]:
-        """All tables, of which those without rows keep their schema; a new part is in work then."""
+        """All tables, of which those without rows keep their schema; what is added then belongs to the next part."""
         import pyarrow as pa
 
         self._turn()
@@ -108,7 +109,7 @@ class FolderWriter:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._rows = _Rows()
+        self._rows = Gathered()
 
     def begin(self, run: Run) -> Run | None:
         """Make the folder, or take it as an earlier run left it."""
@@ -175,7 +176,7 @@ class DuckDBWriter:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._rows = _Rows()
+        self._rows = Gathered()
         self._connection: Any = None
 
     def begin(self, run: Run) -> Run | None:
