@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from geonews.corpora.store import Store
 from geonews.corpora.views import create_dyads, create_view, load_duckdb
@@ -77,6 +77,6 @@ def frame(
         import pandas  # noqa: F401
     except ImportError as error:
         raise MissingExtraError(feature, "frame") from error
-    table = connection.execute(query, list(values)).to_arrow_table()
+    table: Any = connection.execute(query, list(values)).to_arrow_table()
     made: pd.DataFrame = table.to_pandas(date_as_object=False)
     return made
