@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from geonews.corpora.store import Store
-from geonews.corpora.views import create_dyads, create_view, load_duckdb
+from geonews.corpora.views import create_dyads, load_duckdb
 from geonews.corpora.writing import Gathered
 from geonews.errors import MissingExtraError, SettingError
 from geonews.extraction import Extraction
@@ -53,8 +53,7 @@ def _opened(found: Found) -> duckdb.DuckDBPyConnection:
         gathered.add(position, "", outcome)
     connection: duckdb.DuckDBPyConnection = load_duckdb().connect()
     for name, table in gathered.tables().items():
-        connection.register(f"given_{name}", table)
-        create_view(connection, name, f"FROM given_{name}")
+        connection.register(name, table)
     create_dyads(connection)
     return connection
 
@@ -77,6 +76,6 @@ def frame(
         import pandas  # noqa: F401
     except ImportError as error:
         raise MissingExtraError(feature, "frame") from error
-    table: Any = connection.execute(query, list(values)).to_arrow_table()
+    table: Any = connection.sql(query, params=list(values)).to_arrow_table()
     made: pd.DataFrame = table.to_pandas(date_as_object=False)
     return made

@@ -24,8 +24,9 @@ _TYPES = {
 _DYADS = """
 CREATE VIEW dyads AS
 SELECT e.position, e.article_id, e.number AS event_number, e.event_id, e.published_day,
-       coalesce(e.time_start, e.published_day) AS day, e.cameo, e.plover, e.mode, e.quad_class, e.goldstein,
-       e.intensity, e.factuality, e.confidence, e.place_name, e.place_country, e.place_latitude, e.place_longitude,
+       coalesce(e.time_start, e.published_day) AS day, e.cameo, left(e.cameo, 2) AS cameo_root, e.plover, e.mode,
+       e.quad_class, e.goldstein, e.intensity, e.factuality, e.confidence, e.place_name, e.place_country,
+       e.place_latitude, e.place_longitude,
        s.number AS source_number, s.actor_id AS source_id, s.name AS source, s.country AS source_country,
        s.sector AS source_sector, s.code AS source_code,
        t.number AS target_number, t.actor_id AS target_id, t.name AS target, t.country AS target_country,
