@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
 from geonews.article import Article
+from geonews.corpora.runs import writer_for
+from geonews.corpora.schema import SCHEMA_VERSION
 from geonews.extraction import Extraction
 from geonews.records import Actor, Event, Place, Span, TimeInterval, content_hash
 
@@ -92,3 +95,17 @@ def extraction(published: str | None, events: Sequence[Event], *, name: str = ""
     actors = {one.id: one for item in events for one in (*item.sources, *item.targets)}
     article = Article(text="x" * 50, published=day, id=name, **fields)
     return Extraction(article=article, actors=tuple(actors.values()), events=tuple(events))
+
+
+def stored(path: Path, found: Iterable[Extraction], *, part_size: int = 2) -> Path:
+    """A store of some extractions, in parts."""
+    writer = writer_for(path)
+    writer.begin({"schema_version": str(SCHEMA_VERSION)})
+    items = list(found)
+    for number, start in enumerate(range(0, len(items), part_size)):
+        for position in range(start, min(start + part_size, len(items))):
+            writer.add(position, "", items[position])
+        writer.commit(number)
+    writer.finish({"schema_version": str(SCHEMA_VERSION), "status": "complete"})
+    writer.close()
+    return path

@@ -12,10 +12,9 @@ from hypothesis import strategies as st
 
 from geonews.article import Article
 from geonews.corpora.duplicates import Duplicates, find_duplicates
-from geonews.corpora.runs import Item, code_items
-from geonews.corpora.writing import writer_for
 from geonews.errors import SettingError
 from geonews.extraction import Extraction
+from made import stored
 
 DAY = dt.date(2016, 5, 10)
 LEDE = (
@@ -189,17 +188,11 @@ def test_no_articles() -> None:
 def test_in_a_store(tmp_path: Path) -> None:
     """A store, its path, its Extractions and the articles give the same groups."""
     articles = [Article(text=text, published=DAY, id=f"a{n}") for n, text in enumerate([FIJI, LEDE, TONGA, LEDE, FIJI])]
-    code_items(
-        (Item(source="", given=article) for article in articles),
-        writer_for(tmp_path / "store"),
-        run={},
-        code=lambda given: (Extraction(article=one) for one in given if isinstance(one, Article)),
-        part_size=2,
-    )
+    found = [Extraction(article=article) for article in articles]
     expected = find_duplicates(articles)
     assert [(group.position, [copy.position for copy in group.copies]) for group in expected] == [(0, [4]), (1, [3])]
-    assert find_duplicates(tmp_path / "store") == expected
-    assert find_duplicates([Extraction(article=article) for article in articles]) == expected
+    assert find_duplicates(stored(tmp_path / "store", found)) == expected
+    assert find_duplicates(found) == expected
 
 
 WORDS = "envoy talks border river army vote minister grain port treaty bridge strike".split()

@@ -16,15 +16,13 @@ from hypothesis import strategies as st
 from geonews.corpora.counting import count_events, one_a_day
 from geonews.corpora.duplicates import Copy, Duplicates
 from geonews.corpora.linking import link_events
-from geonews.corpora.runs import Item, code_items
 from geonews.corpora.store import Store
 from geonews.corpora.tables import connected
-from geonews.corpora.writing import writer_for
 from geonews.errors import SettingError
 from geonews.extraction import Extraction
 from geonews.failures import Failure
 from geonews.records import Event
-from made import event, extraction
+from made import event, extraction, stored
 
 # Sunday and Monday: two weeks and two months of two years.
 SUN, MON = "2022-01-02", "2022-01-03"
@@ -260,13 +258,7 @@ def test_store_and_extractions_count_alike(tmp_path: Path) -> None:
     """A store, its path and its extractions give the same tables."""
     expected = count_events(FOUND)
     for name in ("store", "store.duckdb"):
-        code_items(
-            (Item(source="", given=found.article) for found in FOUND),
-            writer_for(tmp_path / name),
-            run={},
-            code=lambda _: iter(FOUND),
-            part_size=2,
-        )
+        stored(tmp_path / name, FOUND)
         for found in (Store(tmp_path / name), tmp_path / name, str(tmp_path / name), iter(FOUND)):
             pd.testing.assert_frame_equal(count_events(found), expected)
             pd.testing.assert_frame_equal(one_a_day(Store(tmp_path / name)), one_a_day(FOUND))

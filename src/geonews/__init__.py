@@ -71,7 +71,11 @@ from geonews.records import (
 )
 
 if TYPE_CHECKING:
+    from geonews.corpora.counting import count_events, one_a_day
+    from geonews.corpora.duplicates import Duplicates, find_duplicates
     from geonews.corpora.exports import export, read_plover
+    from geonews.corpora.linking import LinkedEvent, link_events
+    from geonews.corpora.plots import plot_dyad
     from geonews.corpora.reading import read_articles
     from geonews.corpora.runs import code_corpus
     from geonews.corpora.store import Store
@@ -88,6 +92,7 @@ __all__ = [
     "Attribution",
     "CorpusError",
     "DataError",
+    "Duplicates",
     "Dyad",
     "Event",
     "Explanation",
@@ -97,6 +102,7 @@ __all__ = [
     "Failure",
     "GeonewsError",
     "LanguageError",
+    "LinkedEvent",
     "Magnitude",
     "MissingExtraError",
     "ModelError",
@@ -115,6 +121,7 @@ __all__ = [
     "__version__",
     "code_corpus",
     "code_pair",
+    "count_events",
     "expand_dyads",
     "export",
     "extract",
@@ -125,7 +132,11 @@ __all__ = [
     "extract_places",
     "extract_relations",
     "extract_times",
+    "find_duplicates",
+    "link_events",
+    "one_a_day",
     "plot_actors",
+    "plot_dyad",
     "plot_map",
     "plot_timeline",
     "read_articles",
@@ -137,10 +148,17 @@ __all__ = [
 
 # What is for many articles or for looking at results, and need not be loaded to extract from one.
 _LAZY = {
+    "Duplicates": "geonews.corpora.duplicates",
+    "LinkedEvent": "geonews.corpora.linking",
     "Store": "geonews.corpora.store",
     "code_corpus": "geonews.corpora.runs",
+    "count_events": "geonews.corpora.counting",
     "export": "geonews.corpora.exports",
+    "find_duplicates": "geonews.corpora.duplicates",
+    "link_events": "geonews.corpora.linking",
+    "one_a_day": "geonews.corpora.counting",
     "plot_actors": "geonews.plots",
+    "plot_dyad": "geonews.corpora.plots",
     "plot_map": "geonews.plots",
     "plot_timeline": "geonews.plots",
     "read_articles": "geonews.corpora.reading",
