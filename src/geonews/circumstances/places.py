@@ -317,7 +317,7 @@ def _implied_country(act: Act) -> str | None:
     doer = next(iter(sources)) if len(sources) == 1 else None
     if act.cameo in _AT_THE_DOER or act.cameo[:3] == "084" or act.head.lemma_ in {"summon", "host"}:
         return doer
-    if doer and act.plover in _DOMESTIC and sources == targets:
+    if doer and act.plover in _DOMESTIC and set(sources) == set(targets):
         return doer
     sectors = {p.sector for p in act.sources}
     if act.plover == "PROTEST":
@@ -337,5 +337,6 @@ def _implied_country(act: Act) -> str | None:
     return None
 
 
-def _countries(parties: Sequence[Party]) -> frozenset[str]:
-    return frozenset(p.country for p in parties if p.country)
+def _countries(parties: Sequence[Party]) -> tuple[str, ...]:
+    """Each once, in the order of the text: a set would have another order in every process."""
+    return tuple(dict.fromkeys(p.country for p in parties if p.country))
