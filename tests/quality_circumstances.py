@@ -51,7 +51,7 @@ def circumstances(misses: Misses) -> Figures:
 
 def _act(parsed: Parsed, cast: Cast, event: dict[str, Any]) -> Act:
     """The act of an annotated event."""
-    words = parsed.doc.char_span(event["start"], event["start"] + len(event["trigger"]), alignment_mode="expand")
+    words = parsed.doc.covering(event["start"], event["start"] + len(event["trigger"]))
     assert words is not None, event
     head = words.root
 

@@ -22,7 +22,7 @@ from geonews.events.parties import actors_of, without
 from geonews.grammar import is_passive, subjects
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from geonews.tree import Token
 
 # Acts that somebody does to somebody; a protest, a deployment or an investigation may be told without the other.
 _TWO_SIDED = frozenset(

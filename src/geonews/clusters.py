@@ -79,7 +79,7 @@ def _candidate(span: tuple[int, int], parsed: Parsed, words: Words, at: dict[int
             f"{len(parsed.article.text)} characters of the text",
             article_id=parsed.article.id,
         )
-    tokens = parsed.doc.char_span(start, end, alignment_mode="expand")
+    tokens = parsed.doc.covering(start, end)
     if tokens is None:
         return None
     inside = range(tokens.start, tokens.end)

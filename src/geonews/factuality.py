@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from geonews.grammar import VERBAL, is_denied_claim, is_negated
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from geonews.tree import Token
 
 _PLANNING = frozenset(
     """plan intend aim schedule set due expect prepare arrange want wish hope vow promise pledge agree decide announce

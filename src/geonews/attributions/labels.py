@@ -13,7 +13,7 @@ from geonews.data.cues import CueGroup, CueLexicon
 from geonews.parsing import Parsed
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from geonews.tree import Token
 
 _NAME: Final = r"(?:[A-Z][\w.'’-]*|of|the|de|al|bin|van|von|for)"
 _LABEL: Final = re.compile(rf"\"?(?P<who>[A-Z][\w.'’-]*(?: {_NAME}){{0,4}})(?P<colon>:)\s+(?=[\"'A-Z\d])")
@@ -63,7 +63,7 @@ def _is_speaker(parsed: Parsed, at: int, m: re.Match[str], sources: Container[st
         return False
     if words[-1].lower() in sources:
         return True
-    span = parsed.doc.char_span(at + m.start("who"), at + m.end("who"), alignment_mode="expand")
+    span = parsed.doc.covering(at + m.start("who"), at + m.end("who"))
     if span is None or any(t.pos_ in {"VERB", "AUX", "ADP"} for t in span if t.ent_type_ not in _SPEAKING):
         return False
     if any(t.ent_type_ in _SPEAKING for t in span):

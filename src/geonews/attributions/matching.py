@@ -9,7 +9,7 @@ import attrs
 from geonews.data.cues import PREPOSITIONS, Cue, CueGroup, CueLexicon
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from geonews.tree import Token
 
 _GAP: Final = 3
 _KIND_OF_POS: Final = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from geonews.tree import Token
 
 _TRAILING: Final = frozenset(
     "relcl acl appos punct parataxis advcl ccomp xcomp dep case cc preconj advmod npadvmod".split()

@@ -18,7 +18,7 @@ from geonews.grammar import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from geonews.tree import Token
 
 _LIGHT: Final = frozenset(
     """make issue express voice give release publish have repeat raise deliver offer hold put send read sign present

@@ -14,7 +14,7 @@ from geonews.grammar import is_passive
 from geonews.parsing import Parsed
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from geonews.tree import Token
 
 _OF_THE_AUTHOR: Final = frozenset("i you we my your our me us".split())
 

@@ -9,8 +9,7 @@ import attrs
 from geonews.records import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as DocSpan
-    from spacy.tokens import Token
+    from geonews.tree import Passage, Token
 
 # What somebody says or does with words: it happens where and when it is said.
 VERBAL_TYPES: Final = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
@@ -50,7 +49,7 @@ class Act:
     """
 
     head: Token
-    sentence: DocSpan
+    sentence: Passage
     cameo: str
     plover: str | None
     factuality: str

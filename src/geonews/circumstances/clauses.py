@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from geonews.grammar import VERBAL, clause_head
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from geonews.tree import Token
 
 PAST: Final = "past"
 PERFECT: Final = "perfect"

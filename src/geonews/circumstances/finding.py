@@ -18,8 +18,7 @@ from geonews.parsing import Parsed
 from geonews.records import Attribution, Place, TimeExpression, TimeInterval
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as DocSpan
-    from spacy.tokens import Token
+    from geonews.tree import Passage, Token
 
 _POINTING: Final = frozenset({"the", "this", "that", "these", "those", "their", "his", "its"})
 # "The decision was attributed to ...": what the sentence before has told.
@@ -228,7 +227,7 @@ class _Story:
             return None
         return self._day_of(number - 1, depth + 1)
 
-    def _same_paragraph(self, one: DocSpan, other: DocSpan) -> bool:
+    def _same_paragraph(self, one: Passage, other: Passage) -> bool:
         starts = self._paragraph_starts
         return bisect.bisect_right(starts, one.start_char) == bisect.bisect_right(starts, other.start_char)
 

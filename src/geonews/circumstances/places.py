@@ -16,8 +16,7 @@ from geonews.parsing import Parsed
 from geonews.records import Place
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as DocSpan
-    from spacy.tokens import Token
+    from geonews.tree import Passage, Token
 
 _LOCATIVE: Final = frozenset(
     "in at near on into inside outside around across along off throughout within over above under through".split()
@@ -71,7 +70,7 @@ class Settings:
         self._in_sentence: dict[int, tuple[Located, ...]] = {}
         self.dateline = _dateline(parsed, places)
 
-    def in_sentence(self, sentence: DocSpan) -> tuple[Located, ...]:
+    def in_sentence(self, sentence: Passage) -> tuple[Located, ...]:
         """The places named in a sentence."""
         known = self._in_sentence.get(sentence.start)
         if known is None:
@@ -81,9 +80,9 @@ class Settings:
             self._in_sentence[sentence.start] = known
         return known
 
-    def _token_at(self, sentence: DocSpan, place: Place) -> Token:
+    def _token_at(self, sentence: Passage, place: Place) -> Token:
         """The highest token of a place."""
-        words = self._parsed.doc.char_span(place.span.start, place.span.end, alignment_mode="expand")
+        words = self._parsed.doc.covering(place.span.start, place.span.end)
         return words.root if words is not None else sentence.root
 
     def told(self, act: Act) -> Place | None:

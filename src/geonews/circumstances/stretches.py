@@ -10,7 +10,7 @@ from geonews.circumstances.clauses import FUTURE, PERFECT
 from geonews.records import TimeExpression, TimeInterval
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from geonews.tree import Token
 
 _COUNTS: Final = {
     word: n for n, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)

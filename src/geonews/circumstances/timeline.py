@@ -28,8 +28,7 @@ from geonews.records import Attribution, TimeExpression, TimeInterval
 from geonews.records import Span as TextSpan
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as DocSpan
-    from spacy.tokens import Token
+    from geonews.tree import Passage, Token
 
 _BOUNDING: Final = frozenset("begin start open end close conclude finish".split())
 _LETTING: Final = frozenset("let make have see help watch".split())
@@ -125,7 +124,7 @@ class Timeline:
             return TimeInterval(start=interval.start, end=max(self._published, interval.end), granularity="range")
         return covered(noun, length, interval) if interval and length else interval
 
-    def times_in(self, sentence: DocSpan) -> tuple[Timed, ...]:
+    def times_in(self, sentence: Passage) -> tuple[Timed, ...]:
         """The times told in a sentence."""
         known = self._in_sentence.get(sentence.start)
         if known is None:
@@ -135,9 +134,9 @@ class Timeline:
             self._in_sentence[sentence.start] = known
         return known
 
-    def _top(self, sentence: DocSpan, time: TimeExpression) -> Token:
+    def _top(self, sentence: Passage, time: TimeExpression) -> Token:
         """The highest token of a time expression."""
-        words = self._parsed.doc.char_span(time.span.start, time.span.end, alignment_mode="expand")
+        words = self._parsed.doc.covering(time.span.start, time.span.end)
         if words is None:
             return sentence.root
         # Of several that hang on words outside the first: "to [Wednesday] [next week]".
@@ -225,7 +224,7 @@ class Timeline:
 
     def _within(self, span: TextSpan) -> TimeInterval | None:
         """The day told in the phrase of a speaker."""
-        words = self._parsed.doc.char_span(span.start, span.end, alignment_mode="expand")
+        words = self._parsed.doc.covering(span.start, span.end)
         if words is None:
             return None
         root = words.root
@@ -233,7 +232,7 @@ class Timeline:
         return next((t.interval for t in told if t.interval.granularity == "day"), None)
 
     def _token(self, offset: int) -> Token | None:
-        span = self._parsed.doc.char_span(offset, offset + 1, alignment_mode="expand")
+        span = self._parsed.doc.covering(offset, offset + 1)
         return span[0] if span is not None and len(span) else None
 
 

@@ -36,7 +36,7 @@ from geonews.grammar import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from geonews.tree import Token
 
 # Where a target stands around a verb, the likelier the earlier.
 _VERB_PREPOSITIONS = tuple(

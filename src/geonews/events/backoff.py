@@ -21,7 +21,7 @@ from geonews.events.fitting import Fit, best_fit, evidence_of
 from geonews.events.matching import Match
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from geonews.tree import Passage
 
 LEARNED = "learned-backoff"
 """The pattern name of events that no pattern tells."""
@@ -106,7 +106,7 @@ def _because(judgement: Judgement, model: BackoffModel) -> str:
     return f", for the words {', '.join(repr(w) for w in list(words)[:3])}" if words else ""
 
 
-def pair_in(sentence: Span, cast: Cast, who: Mention, whom: Mention) -> Pair | None:
+def pair_in(sentence: Passage, cast: Cast, who: Mention, whom: Mention) -> Pair | None:
     """The pair, if both stand in the sentence."""
     if all(sentence.start <= m.head < sentence.end for m in (who, whom)):
         return Pair(sentence=sentence, who=who, whom=whom, cast=cast)

@@ -17,7 +17,7 @@ from geonews.grammar import VERBAL, is_passive
 from geonews.verb_classes import NEVER_WITHOUT_OBJECT
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from geonews.tree import Passage, Token
 
 # A verbal act and what it says are one event: "called on Israel to withdraw" is REQUEST and not also RETREAT.
 VERBAL_ACTS = frozenset({"REQUEST", "THREATEN", "AGREE", "REJECT", "ACCUSE"})
@@ -42,7 +42,7 @@ class Coded:
 
     match: Match
     arguments: Arguments
-    sentence: Span
+    sentence: Passage
     confidence: float
     rivals: tuple[str, ...] = ()
     why: str | None = None
@@ -72,7 +72,7 @@ def actor_ids(mentions: Iterable[Mention]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(actor for m in mentions for actor in m.actors))
 
 
-def code_sentence(sentence: Span, cast: Cast, lexicon: Lexicon) -> tuple[Coded, ...]:
+def code_sentence(sentence: Passage, cast: Cast, lexicon: Lexicon) -> tuple[Coded, ...]:
     """Code one sentence: its events, in the order of their triggers."""
     coded = []
     for match in map(as_told, find_matches(sentence, lexicon)):

@@ -17,7 +17,7 @@ from geonews.events.matching import Match
 from geonews.grammar import VERBAL, children, is_negated
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from geonews.tree import Token
 
 # For the beginnings of CAMEO codes, the longest first: the codes of the promise, the refusal and the threat.
 _PROMISED: Final = {

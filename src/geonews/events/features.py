@@ -15,7 +15,7 @@ from geonews.cast import Cast, Mention
 from geonews.grammar import VERBAL, is_passive
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from geonews.tree import Passage, Token
 
 _SKIPPED = frozenset({"DET", "PUNCT", "SPACE", "SYM"})
 _CONTENT = frozenset({"VERB", "AUX", "NOUN", "ADJ"})
@@ -38,7 +38,7 @@ class Pair:
         cast: Who they are.
     """
 
-    sentence: Span
+    sentence: Passage
     who: Mention
     whom: Mention
     cast: Cast

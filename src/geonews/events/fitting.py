@@ -13,7 +13,7 @@ from geonews.events.coding import VERBAL_ACTS, Coded, actor_ids, is_content
 from geonews.events.matching import Match
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from geonews.tree import Passage, Token
 
 _SUBORDINATE = frozenset({"advcl", "acl", "relcl", "pcomp"})
 _BELOW = 0.8  # less for each clause above
@@ -58,7 +58,7 @@ class Fit:
         return self.match.pattern.plover
 
 
-def fits_of(matches: Iterable[Match], sentence: Span, cast: Cast, who: Mention, whom: Mention) -> tuple[Fit, ...]:
+def fits_of(matches: Iterable[Match], sentence: Passage, cast: Cast, who: Mention, whom: Mention) -> tuple[Fit, ...]:
     """How each match of a sentence that has a PLOVER type fits a pair."""
     return tuple(_fit(m, sentence, cast, who, whom) for m in matches if m.pattern.plover is not None)
 
@@ -76,7 +76,7 @@ def best_fit(fits: Sequence[Fit], who: Mention) -> Fit | None:
     return max(acts, key=lambda f: f.score) if acts else best
 
 
-def _fit(match: Match, sentence: Span, cast: Cast, who: Mention, whom: Mention) -> Fit:
+def _fit(match: Match, sentence: Passage, cast: Cast, who: Mention, whom: Mention) -> Fit:
     """How well a match fits the pair: both in their places first, then one, then nearness on the tree."""
     arguments = find_arguments(match, cast)
     sources, targets = actor_ids(arguments.sources), actor_ids(arguments.targets)

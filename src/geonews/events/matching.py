@@ -16,7 +16,7 @@ from geonews.data.lexicon import Element, Lexicon, Pattern, Phrase
 from geonews.grammar import VERBAL, is_passive, objects, prep_object, subjects, surface_subjects
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from geonews.tree import Passage, Token
 
 # "a series of attacks", "the second round of talks": what counts is the noun after "of".
 MEASURES = frozenset(
@@ -77,7 +77,7 @@ class _Words:
     forms: frozenset[str]
 
     @classmethod
-    def of(cls, sentence: Span) -> _Words:
+    def of(cls, sentence: Passage) -> _Words:
         each = tuple((t, t.lower_, t.lemma_.lower()) for t in sentence)
         return cls(each, frozenset(form for _, lower, lemma in each for form in (lower, lemma)))
 
@@ -85,7 +85,7 @@ class _Words:
 _Phrases = Mapping[str, tuple[tuple[Pattern, Phrase], ...]]
 
 
-def find_matches(sentence: Span, lexicon: Lexicon) -> Iterator[Match]:
+def find_matches(sentence: Passage, lexicon: Lexicon) -> Iterator[Match]:
     """All matches in a sentence, in the order of their heads; at most one for each pattern and head."""
     words = _Words.of(sentence)
     for token, lower, lemma in words.each:

@@ -16,7 +16,7 @@ from geonews.events.parties import (
 from geonews.grammar import NOMINAL, VERBAL, agents, is_passive, prep_object, subjects, surface_subjects
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from geonews.tree import Token
 
 # Verbs that add no meaning to their noun: "paid a visit", "launched an attack", "held talks"; their subject does it.
 _LIGHT_VERBS = frozenset(

@@ -19,7 +19,7 @@ from geonews.parsing import Parsed
 from geonews.records import Actor
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from geonews.tree import Passage
 
 # Where no pattern matches, the model must be this sure that anything happens at all.
 _HAPPENS = 0.25
@@ -122,7 +122,7 @@ def _mention_at(cast: Cast, span: tuple[int, int]) -> Mention | None:
     return next((m for m in cast.mentions if (m.span.start, m.span.end) == span), None)
 
 
-def _covers(sentence: Span, mention: Mention) -> bool:
+def _covers(sentence: Passage, mention: Mention) -> bool:
     return bool(sentence.start <= mention.head < sentence.end)
 
 

@@ -26,7 +26,7 @@ from geonews.grammar import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from geonews.tree import Token
 
 # Where an owner stands after a noun, the likelier the earlier.
 _OWNER_PREPOSITIONS = tuple("of by from in against between on with to among for at over into".split())

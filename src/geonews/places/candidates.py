@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import attrs
 
 from geonews.data.gazetteer import Cues, Gazetteer, Toponym, fold, load_adjectives
 from geonews.parsing import Parsed
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 PLACE_LABELS: Final = frozenset({"GPE", "LOC"})
 _LONGEST: Final = 7
@@ -62,7 +59,7 @@ class Words:
     @classmethod
     def of(cls, parsed: Parsed) -> Words:
         """The words of a parsed article."""
-        doc: Doc = parsed.doc
+        doc = parsed.doc
         texts = [t.text for t in doc]
         labels, begins = [""] * len(texts), [False] * len(texts)
         for entity in doc.ents:

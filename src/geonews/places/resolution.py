@@ -157,7 +157,7 @@ def _lies_in(option: Toponym, area: Toponym) -> bool:
 def _countries_of_adjectives(parsed: Parsed) -> Counter[str]:
     """How often the adjectives of each country stand in the text ("the Iraqi city")."""
     adjectives = load_adjectives()
-    words = (t.lower_ for t in parsed.doc if t.shape_[0] == "X")
+    words = (t.lower_ for t in parsed.doc if t.text[0].isupper())
     return Counter(adjectives[word] for word in words if word in adjectives)
 
 

@@ -9,7 +9,7 @@ from geonews.grammar import VERBAL, children, is_negated, prepositional
 from geonews.relations.scene import Scene
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from geonews.tree import Token
 
 _MODALS = frozenset({"could", "may", "might", "would", "should", "'d", "will", "'ll", "’ll", "shall"})
 _CIRCUMSTANCES = frozenset({"as", "amid", "amidst", "despite", "after", "during", "since", "given", "throughout"})

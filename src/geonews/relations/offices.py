@@ -14,7 +14,7 @@ from geonews.relations.joint_offices import joint_claims
 from geonews.relations.scene import Claim, Party, Scene
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from geonews.tree import Token
 
 _OWNERS = frozenset({"country", "organization", "armed_group", "government", "person", "group"})
 _COUNTRY_NOUNS = frozenset({"country", "nation", "state", "republic", "kingdom", "island"})

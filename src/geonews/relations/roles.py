@@ -15,7 +15,7 @@ from geonews.relations.parties import settled
 from geonews.relations.scene import Claim, Party, Scene
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from geonews.tree import Token
 
 _PARTNER_PREPOSITIONS = ("of", "to", "with", "for")
 _MOST_EQUALS = 3

@@ -16,7 +16,7 @@ from geonews.parsing import Parsed
 from geonews.records import Actor, TimeInterval
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from geonews.tree import Token
 
 
 _BOTH = frozenset({"two", "both"})

@@ -24,7 +24,7 @@ from geonews.relations.parties import settled
 from geonews.relations.scene import Claim, Party, Scene
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from geonews.tree import Token
 
 _OTHERS = ("with", "against", "toward", "towards", "to", "on")
 _HAVING = frozenset(

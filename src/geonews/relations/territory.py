@@ -12,7 +12,7 @@ from geonews.relations.parties import pair_claims
 from geonews.relations.scene import Claim, Party, Scene
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from geonews.tree import Token
 
 
 def territory_claims(

@@ -13,7 +13,7 @@ from geonews.records import TimeExpression, TimeInterval
 from geonews.relations.scene import Claim, Scene
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from geonews.tree import Token
 
 _SINCE, _FROM, _UNTIL, _BETWEEN, _AND = "since", "from", "until", "between", "and"
 _BOUNDS: Mapping[str, str] = {

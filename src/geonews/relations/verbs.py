@@ -24,7 +24,7 @@ from geonews.relations.scene import Claim, Party, Scene
 from geonews.relations.territory import territory_claims
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from geonews.tree import Token
 
 
 _REFUSING = frozenset({"refuse", "decline"})

@@ -17,7 +17,7 @@ from geonews.times.tense import FUTURE, OPEN, PAST, outlook
 from geonews.times.words import DAY_PARTS, compiled
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from geonews.tree import Token
 
 
 @attrs.define(frozen=True, slots=True, kw_only=True)
