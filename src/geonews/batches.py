@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from geonews.article import Article
@@ -15,6 +15,12 @@ from geonews.workers import Workers
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+    from geonews.parsing import Parsed
+
+# Characters of a group.
+_FIRST_GROUP = 4_000
+_GROUP = 50_000
 
 
 def as_items(articles: Iterable[Article | str | Failure]) -> Iterator[Article | Failure]:
@@ -58,19 +64,42 @@ def check_positive(**values: float | None) -> None:
             raise SettingError(name, value, "a number above 0")
 
 
-def one_after_another(
-    articles: Iterable[Article | Failure], extract: Callable[[Article], Extraction]
+def in_groups(
+    articles: Iterable[Article | Failure],
+    parse: Callable[[Sequence[Article]], Sequence[Parsed]],
+    code: Callable[[Parsed], Extraction],
 ) -> Iterator[Extraction | Failure]:
-    """Code articles in this process."""
-    for item in articles:
-        if isinstance(item, Failure):
-            yield item
-            continue
+    """Code articles in this process; those of a group are parsed together, which is quicker."""
+    for group in _groups(articles):
         try:
-            found: Extraction | Failure = extract(item)
-        except Exception as error:  # whatever it is, the other articles go on
-            found = Failure.of(error, stage="extracting", article_id=item.id)
-        yield found
+            together = iter(parse([item for item in group if isinstance(item, Article)]))
+        except Exception:  # one of them, whichever it is: each is parsed by itself
+            together = None
+        for item in group:
+            if isinstance(item, Failure):
+                yield item
+                continue
+            try:
+                parsed = parse([item])[0] if together is None else next(together)
+                found: Extraction | Failure = code(parsed)
+            except Exception as error:  # whatever it is, the other articles go on
+                found = Failure.of(error, stage="extracting", article_id=item.id)
+            yield found
+
+
+def _groups(articles: Iterable[Article | Failure]) -> Iterator[list[Article | Failure]]:
+    """Groups of some characters; the first ones are small, so that the first results do not wait for many articles."""
+    group: list[Article | Failure] = []
+    limit = length = 0
+    for item in articles:
+        group.append(item)
+        length += len(item.text) if isinstance(item, Article) else 0
+        if length >= limit:
+            yield group
+            group, length = [], 0
+            limit = min(2 * limit + _FIRST_GROUP, _GROUP)
+    if group:
+        yield group
 
 
 def with_processes(

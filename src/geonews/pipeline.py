@@ -127,10 +127,12 @@ class Extractor:
         Raises:
             ArticleError: When the article cannot be used.
         """
+        return self._code(self._parse(as_article(article, published)))
+
+    def _code(self, parsed: Parsed) -> Extraction:
+        """Everything that a parsed article tells."""
         from geonews.assembly import Surroundings, make_events, with_implied
 
-        article = as_article(article, published)
-        parsed = self._parse(article)
         cast = self._cast(parsed)
         times, places = self._times(parsed), self._places(parsed)
         attributions = self._attributions(parsed, cast)
@@ -138,7 +140,7 @@ class Extractor:
         events = make_events(parsed, cast, self._coded(parsed, cast), around, self.ontology)
         relations = self._relations(parsed, cast, times)
         return Extraction(
-            article=article,
+            article=parsed.article,
             actors=with_implied(cast.actors.values(), relations),
             events=events,
             relations=relations,
@@ -177,11 +179,11 @@ class Extractor:
         self, articles: Iterable[Article | Failure], *, processes: int = 1, time_limit: float | None = None
     ) -> Iterator[Extraction | Failure]:
         """What `extract_many` finds, or for each article why nothing could be: for the corpus layer, not public."""
-        from geonews.batches import check_positive, one_after_another, with_processes
+        from geonews.batches import check_positive, in_groups, with_processes
 
         check_positive(processes=processes, time_limit=time_limit)
         if processes == 1 and time_limit is None:
-            return one_after_another(articles, self.extract)
+            return in_groups(articles, self._parse_all, self._code)
         self._check_sendable()
         return with_processes(articles, self.settings(), self._model, processes=processes, time_limit=time_limit)
 
@@ -311,10 +313,13 @@ class Extractor:
         return parsed, self._cast(parsed)
 
     def _parse(self, article: Article) -> Parsed:
-        from geonews.parsing import parse
+        return self._parse_all([article])[0]
+
+    def _parse_all(self, articles: Sequence[Article]) -> list[Parsed]:
+        from geonews.parsing import parse_all
         from geonews.reading import read
 
-        return parse(article, self.nlp, layout=read(article, max_characters=self._max_characters))
+        return parse_all([(one, read(one, max_characters=self._max_characters)) for one in articles], self.nlp)
 
     def _cast(self, parsed: Parsed) -> Cast:
         from geonews.actors import find_cast

@@ -222,22 +222,25 @@ class Tree(Sequence[Token]):
 
     __slots__ = ("_offsets", "answers", "ents", "sents", "text", "tokens")
 
-    def __init__(self, docs: Sequence[Doc]) -> None:
+    def __init__(self, pieces: Sequence[Doc | str]) -> None:
+        """Join parsed paragraphs, and the blanks between them."""
         tokens: list[Token] = []
         sentences: list[Passage] = []
         entities: list[Passage] = []
         offset = 0
-        for doc in docs:
+        for piece in pieces:
             first = len(tokens)
-            for token in _tokens(doc, first, offset):
-                token.doc = self
-                tokens.append(token)
-            if sentences and not doc.has_annotation("DEP"):
-                sentences[-1].end = len(tokens)  # the blanks between two paragraphs go with the sentence before
+            if isinstance(piece, str):
+                tokens.append(_blank(piece, first, offset))
+                if sentences:
+                    sentences[-1].end = len(tokens)  # blanks go with the sentence before
+                else:
+                    sentences.append(Passage(self, first, first + 1))
             else:
-                sentences.extend(Passage(self, first + s.start, first + s.end) for s in doc.sents)
-            entities.extend(Passage(self, first + e.start, first + e.end, e.label_) for e in doc.ents)
-            offset += len(doc.text)
+                tokens.extend(_tokens(piece, first, offset))
+                sentences.extend(Passage(self, first + s.start, first + s.end) for s in piece.sents)
+                entities.extend(Passage(self, first + e.start, first + e.end, e.label_) for e in piece.ents)
+            offset = tokens[-1].idx + len(tokens[-1].text) + len(tokens[-1].whitespace_)
         self.tokens = tuple(tokens)
         self.text = "".join(t.text + t.whitespace_ for t in tokens)
         self.sents = tuple(sentences)
@@ -246,7 +249,7 @@ class Tree(Sequence[Token]):
         self._offsets = [t.idx for t in tokens]
         for sentence in sentences:
             for token in sentence:
-                token.sent = sentence
+                token.doc, token.sent = self, sentence
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -287,6 +290,16 @@ class _Strings(dict[int, str]):
     def __missing__(self, key: int) -> str:
         self[key] = found = str(self._store[key]) if key else ""
         return found
+
+
+def _blank(text: str, i: int, offset: int) -> Token:
+    """A stretch of white space, which hangs on nothing."""
+    token = Token()
+    token.i, token.idx, token.text, token.lower_, token.whitespace_ = i, offset, text, text, ""
+    token.lemma_ = token.pos_ = token.tag_ = token.dep_ = token.ent_type_ = ""
+    token.is_punct = token.like_num = False
+    token.head, token.children = token, ()
+    return token
 
 
 def _tokens(doc: Doc, first: int, offset: int) -> list[Token]:
