@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from geonews.annotation import annotator
 from geonews.article import Article
 from geonews.boundaries import mark_boundaries
 from geonews.errors import ModelError
@@ -136,7 +137,8 @@ def parse_all(articles: Sequence[tuple[Article, Layout]], nlp: Language) -> list
     """
     cut = [list(_pieces(layout)) for _, layout in articles]
     texts = [text for pieces in cut for text, kind in pieces if kind]
-    docs = map(mend, nlp.pipe(map(mark_boundaries, map(nlp.make_doc, texts)), batch_size=_TOGETHER) if texts else ())
+    tokenized = (mark_boundaries(nlp.make_doc(text)) for text in texts)
+    docs = map(mend, annotator(nlp).pipe(tokenized, batch_size=_TOGETHER) if texts else ())
     return [
         _joined(article, layout, [(next(docs) if kind else text, kind) for text, kind in pieces])
         for (article, layout), pieces in zip(articles, cut, strict=True)

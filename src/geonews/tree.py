@@ -201,12 +201,12 @@ class Passage(Sequence[Token]):
 
     @property
     def root(self) -> Token:
-        """The word on which the others hang; of several the nearest to the top of the sentence."""
+        """The word on which the others hang; of several the nearest to the top of the sentence, a mark last."""
         tops = [t for t in self if t.head is t]
         if tops:
             return tops[0]
         heads = [t for t in self if not self.start <= t.head.i < self.end]
-        return min(heads, key=lambda t: sum(1 for _ in t.ancestors))
+        return min(heads, key=lambda t: (_is_mark(t), sum(1 for _ in t.ancestors)))
 
 
 class Tree(Sequence[Token]):
@@ -279,6 +279,10 @@ class Tree(Sequence[Token]):
 
 def _index(token: Token) -> int:
     return token.i
+
+
+def _is_mark(token: Token) -> bool:
+    return not token.children and (token.is_punct or token.is_space)
 
 
 class _Strings(dict[int, str]):
