@@ -16,7 +16,7 @@ import attrs
 from geonews.records import Event, TimeInterval
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from geonews.tree import Token
 
 _JOINED = "CONSULT"
 # "a second visit", "his previous talks": another one than that of the story.
