@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -34,7 +33,10 @@ def mark_boundaries(doc: Doc) -> Doc:
     Args:
         doc: A document that is tokenized and not parsed; it is changed in place and returned.
     """
-    for before, token in itertools.pairwise(doc):
+    for i, word in enumerate([token.text for token in doc][:-1]):
+        if not word.endswith("."):
+            continue
+        before, token = doc[i], doc[i + 1]
         if token.is_punct and token.text in {".", ",", ";", ")", "'", '"'}:
             continue
         stem = _stem(before)

@@ -8,8 +8,8 @@ raising, coordination, possessives. Every answer is a tuple in text order, empty
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
+from geonews.tree import Token, remembered
 from geonews.verb_classes import (
     HANDING,
     NEVER_WITHOUT_OBJECT,
@@ -18,9 +18,6 @@ from geonews.verb_classes import (
     STATES_WITH,
     TWO_OBJECTS,
 )
-
-if TYPE_CHECKING:
-    from geonews.tree import Token
 
 RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom", "whose"})
 SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
@@ -39,6 +36,7 @@ def children(token: Token, *deps: str) -> tuple[Token, ...]:
     return tuple(child for child in token.children if child.dep_ in deps)
 
 
+@remembered
 def is_passive(verb: Token) -> bool:
     """Whether a verb is passive: "was arrested", "the men arrested on Monday", "Albanians killed by police"."""
     if _is_state(verb):
@@ -87,6 +85,7 @@ def _lacks_object(verb: Token) -> bool:
     return not shared and verb.dep_ in {"ROOT", "ccomp", "conj", "advcl", "dep"}
 
 
+@remembered
 def subjects(verb: Token) -> tuple[Token, ...]:
     """Who does it: the logical subject, wherever the construction has put it."""
     return tuple(_distinct(_subjects(verb)))
@@ -98,6 +97,7 @@ def _subjects(verb: Token) -> Iterable[Token]:
     return surface_subjects(verb)
 
 
+@remembered
 def agents(verb: Token) -> tuple[Token, ...]:
     """The "by" phrase of a passive: "was attacked and looted by rebels" has it on the last verb."""
     for candidate in (verb, *(c for c in verb.conjuncts if c.i > verb.i and c.pos_ in VERBAL)):
@@ -137,6 +137,7 @@ def surface_subject_above(verb: Token) -> tuple[Token, ...]:
     return ()
 
 
+@remembered
 def surface_subjects(verb: Token) -> tuple[Token, ...]:
     """The grammatical subject, of actives and passives alike ("Iran" in "Iran was urged to halt")."""
     own = [t for t in verb.children if t.dep_ in SURFACE_SUBJECTS]
@@ -213,6 +214,7 @@ def _controller_of_noun(noun: Token) -> tuple[Token, ...]:
     return ()
 
 
+@remembered
 def objects(verb: Token) -> tuple[Token, ...]:
     """Whom or what it is done to: direct objects, the subjects of passives, the antecedents of object gaps."""
     return tuple(_distinct(_objects(verb)))

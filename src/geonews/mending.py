@@ -39,7 +39,8 @@ _CLOSED: Final = ("co-", "re-", "de-", "pre-")
 
 def mend(doc: Doc) -> Doc:
     """Join hyphenated words and correct lemmas, in place."""
-    joined = [found for found in (_hyphenated(doc, i) for i in range(1, len(doc) - 1)) if found is not None]
+    hyphens = [i for i, token in enumerate(doc) if token.text == "-"] if "-" in doc.text else []
+    joined = [found for found in (_hyphenated(doc, i) for i in hyphens if 0 < i < len(doc) - 1) if found is not None]
     if joined:
         with doc.retokenize() as retokenizer:
             end = 0
@@ -56,7 +57,7 @@ def mend(doc: Doc) -> Doc:
 
 def _hyphenated(doc: Doc, i: int) -> tuple[Span, str, str] | None:
     """The word around a hyphen, with its lemma and part of speech; None where it is none of the known ones."""
-    if doc[i].text != "-" or doc[i - 1].whitespace_ or doc[i].whitespace_:
+    if doc[i - 1].whitespace_ or doc[i].whitespace_:
         return None
     first, last = doc[i - 1], doc[i + 1]
     for ending in dict.fromkeys((last.lower_, *_base_forms(last))):

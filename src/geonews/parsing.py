@@ -168,8 +168,8 @@ def _pieces(layout: Layout) -> Iterator[tuple[str, str]]:
 def _parser_copy(text: str) -> str:
     """Line breaks inside of a paragraph become spaces, and shouted wire copy gets ordinary capitals."""
     text = text.replace("\n", " ")
-    letters = [c for c in text if c.isalpha()]
-    if len(letters) >= 12 and sum(c.isupper() for c in letters) > 0.85 * len(letters):
+    letters = sum(map(str.isalpha, text))
+    if letters >= 12 and sum(map(str.isupper, filter(str.isalpha, text))) > 0.85 * letters:
         spoken = text.title().replace("'S ", "'s ")
         return spoken if len(spoken) == len(text) else text
     return text

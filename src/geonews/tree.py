@@ -100,12 +100,22 @@ class Token:
     @property
     def left_edge(self) -> Token:
         """The first of all words that hang below it, or itself."""
-        return min((self, *(child.left_edge for child in self.children)), key=_index)
+        first = self
+        for child in self.children:
+            edge = child.left_edge
+            if edge.i < first.i:
+                first = edge
+        return first
 
     @property
     def right_edge(self) -> Token:
         """The last of all words that hang below it, or itself."""
-        return max((self, *(child.right_edge for child in self.children)), key=_index)
+        last = self
+        for child in self.children:
+            edge = child.right_edge
+            if edge.i > last.i:
+                last = edge
+        return last
 
     @property
     def ancestors(self) -> Iterator[Token]:
@@ -227,6 +237,7 @@ class Tree(Sequence[Token]):
         tokens: list[Token] = []
         sentences: list[Passage] = []
         entities: list[Passage] = []
+        string: _Strings | None = None
         offset = 0
         for piece in pieces:
             first = len(tokens)
@@ -237,7 +248,8 @@ class Tree(Sequence[Token]):
                 else:
                     sentences.append(Passage(self, first, first + 1))
             else:
-                tokens.extend(_tokens(piece, first, offset))
+                string = string or _Strings(piece.vocab.strings)
+                tokens.extend(_tokens(piece, string, first, offset))
                 sentences.extend(Passage(self, first + s.start, first + s.end) for s in piece.sents)
                 entities.extend(Passage(self, first + e.start, first + e.end, e.label_) for e in piece.ents)
             offset = tokens[-1].idx + len(tokens[-1].text) + len(tokens[-1].whitespace_)
@@ -277,10 +289,6 @@ class Tree(Sequence[Token]):
         return Passage(self, first, max(first, last + 1))
 
 
-def _index(token: Token) -> int:
-    return token.i
-
-
 def _is_mark(token: Token) -> bool:
     return not token.children and (token.is_punct or token.is_space)
 
@@ -306,9 +314,8 @@ def _blank(text: str, i: int, offset: int) -> Token:
     return token
 
 
-def _tokens(doc: Doc, first: int, offset: int) -> list[Token]:
+def _tokens(doc: Doc, string: _Strings, first: int, offset: int) -> list[Token]:
     """The words of a document, of which the first one is to have some index and some offset."""
-    string = _Strings(doc.vocab.strings)
     rows = doc.to_array(list(_COLUMNS)).tolist()
     tokens = [Token() for _ in rows]
     below: list[list[Token]] = [[] for _ in rows]

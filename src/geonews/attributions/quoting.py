@@ -92,9 +92,14 @@ def _continues(text: str, last: Quotation, following: Quotation, position: int) 
 
 def kind_of_quote(text: str, quotations: Quotations, frame: Frame) -> str:
     """`direct` where all words of the content are quoted, `mixed` where some are, else `indirect`."""
+    pieces = [
+        (start, end, [q for q in quotations.overlapping(start, end) if not q.start < frame.cue[0] < q.end])
+        for start, end in frame.pieces
+    ]
+    if not any(near for _, _, near in pieces):
+        return "indirect"
     inside = outside = 0
-    for start, end in frame.pieces:
-        near = [q for q in quotations.overlapping(start, end) if not q.start < frame.cue[0] < q.end]
+    for start, end, near in pieces:
         for letter in _LETTER.finditer(text, start, end):
             i = letter.start()
             if any(q.start <= i < q.end for q in near):

@@ -136,6 +136,39 @@ class Pattern:
     file: str
 
 
+@attrs.define(frozen=True, slots=True, eq=False)
+class Headed:
+    """The phrases with some head word, found by the other words that a sentence has.
+
+    Attributes:
+        phrases: The phrases, in the order of their patterns.
+        bare: Places of those that need no other word.
+        needing: For a form that some of them need first, their places.
+    """
+
+    phrases: tuple[tuple[Pattern, Phrase], ...]
+    bare: tuple[int, ...] = attrs.field(init=False)
+    needing: Mapping[str, tuple[int, ...]] = attrs.field(init=False)
+
+    @bare.default
+    def _bare(self) -> tuple[int, ...]:
+        return tuple([n for n, (_, phrase) in enumerate(self.phrases) if not phrase.needed])
+
+    @needing.default
+    def _needing(self) -> Mapping[str, tuple[int, ...]]:
+        found: dict[str, list[int]] = {}
+        for n, (_, phrase) in enumerate(self.phrases):
+            for form in sorted(phrase.needed[0]) if phrase.needed else ():
+                found.setdefault(form, []).append(n)
+        return {form: tuple(places) for form, places in found.items()}
+
+    def possible(self, present: frozenset[str]) -> list[tuple[Pattern, Phrase]]:
+        """Those that a sentence with these words may hold."""
+        places = {n for form in self.needing.keys() & present for n in self.needing[form]}
+        phrases = [self.phrases[n] for n in sorted(places.union(self.bare))]
+        return [pair for pair in phrases if pair[1].may_match(present)]
+
+
 @attrs.define(frozen=True, slots=True)
 class Lexicon:
     """All patterns, indexed by the form of their head word.
@@ -147,8 +180,8 @@ class Lexicon:
     """
 
     patterns: Mapping[str, Pattern]
-    verbs: Mapping[str, tuple[tuple[Pattern, Phrase], ...]]
-    nouns: Mapping[str, tuple[tuple[Pattern, Phrase], ...]]
+    verbs: Mapping[str, Headed]
+    nouns: Mapping[str, Headed]
 
     @classmethod
     def of(cls, patterns: Iterable[Pattern]) -> Lexicon:
@@ -161,7 +194,7 @@ class Lexicon:
                 index = nouns if phrase.noun else verbs
                 for form in sorted(phrase.heads):
                     index.setdefault(form, []).append((pattern, phrase))
-        return cls(named, {k: tuple(v) for k, v in verbs.items()}, {k: tuple(v) for k, v in nouns.items()})
+        return cls(named, *({form: Headed(tuple(found)) for form, found in one.items()} for one in (verbs, nouns)))
 
 
 @functools.cache

@@ -78,12 +78,12 @@ def code_sentence(sentence: Passage, cast: Cast, lexicon: Lexicon) -> tuple[Code
     for match in map(as_told, find_matches(sentence, lexicon)):
         arguments = find_arguments(match, cast)
         if _has_required(match, arguments):
-            confidence = _confidence(match, arguments)
-            coded.append(Coded(match=match, arguments=arguments, sentence=sentence, confidence=confidence))
+            coded.append(Coded(match=match, arguments=arguments, sentence=sentence, confidence=0.0))
     chosen = _best_of_overlapping(coded)
     chosen = _without_content(chosen)
     chosen = _once_each(chosen)
-    return tuple(sorted(chosen, key=lambda c: (c.match.tokens[0].i, c.match.pattern.name)))
+    chosen.sort(key=lambda c: (c.match.tokens[0].i, c.match.pattern.name))
+    return tuple(attrs.evolve(c, confidence=_confidence(c.match, c.arguments)) for c in chosen)
 
 
 def _has_required(match: Match, arguments: Arguments) -> bool:

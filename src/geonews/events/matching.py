@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from geonews.data.lexicon import Element, Lexicon, Pattern, Phrase
+from geonews.data.lexicon import Element, Headed, Lexicon, Pattern, Phrase
 from geonews.grammar import VERBAL, is_passive, objects, prep_object, subjects, surface_subjects
 
 if TYPE_CHECKING:
@@ -82,9 +82,6 @@ class _Words:
         return cls(each, frozenset(form for _, lower, lemma in each for form in (lower, lemma)))
 
 
-_Phrases = Mapping[str, tuple[tuple[Pattern, Phrase], ...]]
-
-
 def find_matches(sentence: Passage, lexicon: Lexicon) -> Iterator[Match]:
     """All matches in a sentence, in the order of their heads; at most one for each pattern and head."""
     words = _Words.of(sentence)
@@ -96,10 +93,10 @@ def find_matches(sentence: Passage, lexicon: Lexicon) -> Iterator[Match]:
             yield from _at_head(token, (lemma, lower), lexicon.nouns, words)
 
 
-def _at_head(head: Token, forms: tuple[str, str], index: _Phrases, words: _Words) -> Iterator[Match]:
-    known = [pair for form in dict.fromkeys(forms) for pair in index.get(form, ())]
+def _at_head(head: Token, forms: tuple[str, str], index: Mapping[str, Headed], words: _Words) -> Iterator[Match]:
+    headed = [index[form] for form in dict.fromkeys(forms) if form in index]
     best: dict[str, Match] = {}
-    for pattern, phrase in dict.fromkeys(pair for pair in known if pair[1].may_match(words.forms)):
+    for pattern, phrase in dict.fromkeys(pair for one in headed for pair in one.possible(words.forms)):
         match = match_phrase(head, pattern, phrase, words)
         if match is not None and (pattern.name not in best or best[pattern.name].phrase.weight < phrase.weight):
             best[pattern.name] = match

@@ -97,7 +97,9 @@ class Scene:
             if form in {"role", "state"} and self._is_in_name(i):
                 continue
             starting = (*index.get(self.lower[i], ()), *index.get(self.lemma[i], ()))
-            found = dict.fromkeys((i + len(words), pattern) for words, pattern in starting if self._stand_at(i, words))
+            found = dict.fromkeys(
+                (i + len(words), pattern) for words, pattern in starting if len(words) == 1 or self._stand_at(i, words)
+            )
             if form != "compound":
                 # "front-runner" is no front
                 found = {f: None for f in found if not self._goes_on(f[0])}
@@ -114,10 +116,10 @@ class Scene:
         return token.tag_ in {"NNP", "NNPS"} and token.is_title and i > token.sent.start
 
     def _stand_at(self, i: int, words: tuple[str, ...]) -> bool:
-        last = i + len(words)
-        return last <= len(self.lower) and all(
-            word in (self.lower[k], self.lemma[k]) for k, word in zip(range(i, last), words, strict=True)
-        )
+        """Whether some words of which the first stands at a place all stand there."""
+        if i + len(words) > len(self.lower):
+            return False
+        return all(word in (self.lower[k], self.lemma[k]) for k, word in enumerate(words[1:], i + 1))
 
     def is_known(self, actor: Actor) -> bool:
         """Whether the text names an actor, or the tables do: not "a spokesman", "other guerrillas"."""
