@@ -8,6 +8,7 @@ No parse is needed, so one string can be described as well as a phrase of an art
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections.abc import Sequence
 
 import attrs
@@ -52,6 +53,11 @@ def describe(words: Sequence[str], on: dt.date | None, tables: ActorTables) -> D
     Returns:
         What the words say, or None where they name no actor.
     """
+    return _described(tuple(words), on, tables)
+
+
+@functools.lru_cache(maxsize=8192)
+def _described(words: tuple[str, ...], on: dt.date | None, tables: ActorTables) -> Description | None:
     return _Reader(Phrase(words, on, tables), on, tables).describe()
 
 

@@ -131,6 +131,13 @@ class Extractor:
 
     def _code(self, parsed: Parsed) -> Extraction:
         """Everything that a parsed article tells."""
+        from geonews.data import uncollected
+
+        # The tables are large, and a collection that goes through all of them takes as long as three articles.
+        with uncollected():
+            return self._collected(parsed)
+
+    def _collected(self, parsed: Parsed) -> Extraction:
         from geonews.assembly import Surroundings, make_events, with_implied
 
         cast = self._cast(parsed)
@@ -316,10 +323,12 @@ class Extractor:
         return self._parse_all([article])[0]
 
     def _parse_all(self, articles: Sequence[Article]) -> list[Parsed]:
+        from geonews.data import uncollected
         from geonews.parsing import parse_all
         from geonews.reading import read
 
-        return parse_all([(one, read(one, max_characters=self._max_characters)) for one in articles], self.nlp)
+        with uncollected():
+            return parse_all([(one, read(one, max_characters=self._max_characters)) for one in articles], self.nlp)
 
     def _cast(self, parsed: Parsed) -> Cast:
         from geonews.actors import find_cast

@@ -81,7 +81,7 @@ def _tuple_of(kind: type) -> Any:
     """A validator for a tuple whose items are all of one class."""
 
     def check(instance: object, field: attrs.Attribute[Any], value: object) -> None:
-        if not isinstance(value, tuple) or not all(isinstance(item, kind) for item in value):
+        if not isinstance(value, tuple) or [item for item in value if not isinstance(item, kind)]:
             raise _refuse(instance, field, value, f"a tuple of {kind.__name__}")
 
     return check
@@ -89,9 +89,10 @@ def _tuple_of(kind: type) -> Any:
 
 def _instance(kind: type, *, optional: bool = False) -> Any:
     """A validator for the class of a value."""
+    allowed = (kind, type(None)) if optional else kind
 
     def check(instance: object, field: attrs.Attribute[Any], value: object) -> None:
-        if not (value is None and optional) and not isinstance(value, kind):
+        if not isinstance(value, allowed):
             raise _refuse(instance, field, value, f"a {kind.__name__}" + (" or None" if optional else ""))
 
     return check

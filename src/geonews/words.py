@@ -42,27 +42,22 @@ class Words:
         """Read the lists off a parse."""
         doc = parsed.doc
         head = [t.head.i for t in doc]
-        children: list[list[int]] = [[] for _ in head]
-        for i, h in enumerate(head):
-            if h != i:
-                children[h].append(i)
         sentence = [-1] * len(head)
         bounds: list[tuple[int, int]] = []
         for sent in parsed.sentences():
             for i in range(sent.start, sent.end):
                 sentence[i] = len(bounds)
             bounds.append((sent.start, sent.end))
-        text = [t.text for t in doc]
         return cls(
-            text=text,
-            lower=[t.lower() for t in text],
+            text=[t.text for t in doc],
+            lower=[t.lower_ for t in doc],
             lemma=[t.lemma_.lower() for t in doc],
             tag=[t.tag_ for t in doc],
             pos=[t.pos_ for t in doc],
             dep=[t.dep_ for t in doc],
             spaced=[bool(t.whitespace_) for t in doc],
             head=head,
-            children=children,
+            children=[[child.i for child in t.children] for t in doc],
             sentence=sentence,
             bounds=bounds,
         )

@@ -46,6 +46,7 @@ class Act:
         factuality: Whether it happened.
         sources: Who does it.
         targets: Whom it is done to.
+        countries: The countries of both sides; an organization of states counts by its name.
     """
 
     head: Token
@@ -55,16 +56,16 @@ class Act:
     factuality: str
     sources: tuple[Party, ...]
     targets: tuple[Party, ...]
+    countries: frozenset[str] = attrs.field(init=False)
+
+    @countries.default
+    def _countries(self) -> frozenset[str]:
+        return frozenset(p.country or p.name for p in self.parties)
 
     @property
     def parties(self) -> tuple[Party, ...]:
         """Both sides."""
         return (*self.sources, *self.targets)
-
-    @property
-    def countries(self) -> frozenset[str]:
-        """The countries of both sides; an organization of states counts by its name."""
-        return frozenset(p.country or p.name for p in self.parties)
 
     @property
     def is_encounter(self) -> bool:

@@ -38,6 +38,8 @@ class Coded:
         confidence: 0 to 1.
         rivals: Why other matches on the same words gave way, one sentence each.
         why: Why it is an event of its type, where that is not because its phrase fired.
+        sources: Ids of the sources.
+        targets: Ids of the targets.
     """
 
     match: Match
@@ -46,20 +48,20 @@ class Coded:
     confidence: float
     rivals: tuple[str, ...] = ()
     why: str | None = None
+    sources: tuple[str, ...] = attrs.field(init=False)
+    targets: tuple[str, ...] = attrs.field(init=False)
 
     @property
     def plover(self) -> str | None:
         """The PLOVER type."""
         return self.match.pattern.plover
 
-    @property
-    def sources(self) -> tuple[str, ...]:
-        """Ids of the sources."""
+    @sources.default
+    def _source_ids(self) -> tuple[str, ...]:
         return actor_ids(self.arguments.sources)
 
-    @property
-    def targets(self) -> tuple[str, ...]:
-        """Ids of the targets."""
+    @targets.default
+    def _target_ids(self) -> tuple[str, ...]:
         return actor_ids(self.arguments.targets)
 
 

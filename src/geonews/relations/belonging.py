@@ -16,13 +16,14 @@ _POSSESSIVES = (["'s"], ["’s"], ["'"], ["’"])
 
 def belonging_claims(scene: Scene) -> Iterator[Claim]:
     """Who leads whom, and who is of which party or body, where names stand side by side."""
+    groups, bodies = scene.patterns.of_form("group"), scene.patterns.of_form("body")
     for mention in scene.cast.mentions:
         if not mention.actors:
             continue
-        for pattern in scene.patterns.of_form("group"):
+        for pattern in groups:
             yield from _led(scene, pattern, mention)
         if mention.form == "name":
-            for pattern in scene.patterns.of_form("body"):
+            for pattern in bodies:
                 yield from _of_party(scene, pattern, mention)
                 yield from _of_body(scene, pattern, mention)
 
