@@ -160,7 +160,7 @@ class Extractor:
     def extract_many(
         self, articles: Iterable[Article | str | Failure], *, processes: int = 1, time_limit: float | None = None
     ) -> Iterator[Extraction]:
-        """Extract from many articles, in input order and constant memory.
+        """Extract from many articles, in input order and constant memory; some are read ahead and parsed together.
 
         An article that cannot be used does not end the run: its Extraction is empty and its `warnings` say why.
 
