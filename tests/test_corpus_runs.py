@@ -15,7 +15,6 @@ import pyarrow as pa
 import pytest
 
 from geonews.article import Article
-from geonews.batches import one_after_another
 from geonews.corpora.arrow import arrow_schema
 from geonews.corpora.exports import read_plover
 from geonews.corpora.reading import Item
@@ -263,7 +262,8 @@ def test_no_store(tmp_path: Path) -> None:
 
 def test_files_into_a_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, extractor: Extractor) -> None:
     """Files and folders go straight into a store; other files under the same path are another run."""
-    monkeypatch.setattr(Extractor, "outcomes", lambda self, items, **_: one_after_another(items, extractor.extract))
+    outcomes = extractor.outcomes
+    monkeypatch.setattr(Extractor, "outcomes", lambda self, items, **_: outcomes(items))
     (tmp_path / "news").mkdir()
     (tmp_path / "news" / "a.jsonl").write_text('{"body": "Japan recalled its ambassador from Seoul."}\n{}\n')
     (tmp_path / "news" / "b.txt").write_text("Kenya and Ethiopia signed a border accord in Nairobi.")
