@@ -17,7 +17,7 @@ from geonews.errors import DataError
 _LINKED = (
     *documents.DOCUMENTS,
     *(documents.ROOT / name for name in ("CHANGELOG.md", "CONTRIBUTING.md")),
-    *(documents.ROOT / folder / "README.md" for folder in ("seeds", "examples", "benchmarks")),
+    *(documents.ROOT / folder / "README.md" for folder in ("seeds", "examples", "examples/service", "benchmarks")),
 )
 
 
