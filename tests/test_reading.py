@@ -651,6 +651,7 @@ def test_other_languages(text: str) -> None:
         "Luiz Inácio Lula da Silva met Raúl Castro in Havana.",
         "São Tomé and Príncipe opened an embassy in Malabo.",
         "Rebels seize Kalemie",
+        "Latvia's Saeima re-elected potash magnate Juris Ozols.",
         "Oleksandr Turchynov, Ukraine's acting president, ordered troops against separatists. Russia's foreign "
         "minister, Sergei Lavrov, warned Kiev against using force. Nato's Anders Fogh Rasmussen accused Moscow of "
         "stirring unrest.",

@@ -9,8 +9,8 @@ from itertools import islice, pairwise
 from typing import Final
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
-# A word that is no part of another: neither the "s" of "Putin's" nor the "ul" of "Jaish-ul-Adl".
-_PLAIN: Final = re.compile(r"(?<![\w'-])[^\W\d_]+(?!-)")
+# A word that is no part of another: neither the "s" of "Putin's", the "ul" of "Jaish-ul-Adl" nor the "d" of "de-list".
+_PLAIN: Final = re.compile(r"(?<![\w'-])[^\W\d_]++(?!-)")
 _JUDGED_WORDS: Final = 4_000
 # How many words in small letters are too few to judge by, and how many are so few that rare words weigh much.
 _TOO_FEW: Final = 3
