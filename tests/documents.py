@@ -135,13 +135,21 @@ def _console(text: str) -> str:
     return "".join(pieces)
 
 
+class _Terminal(io.StringIO):
+    """What is printed as a reader sees it: `geonews extract` prints tables on a terminal, and JSON elsewhere."""
+
+    def isatty(self) -> bool:
+        """It passes for a terminal."""
+        return True
+
+
 def _printed(words: list[str]) -> str:
     if words[0] == "python":
         words = [sys.executable, *words[1:]]
         return subprocess.run(words, check=True, capture_output=True, text=True, encoding="utf-8").stdout
     if words[0] != "geonews":
         raise ValueError(f"cannot run {words[0]}: use a ```sh block for what is not tested")
-    with contextlib.redirect_stdout(io.StringIO()) as printed, contextlib.redirect_stderr(io.StringIO()):
+    with contextlib.redirect_stdout(_Terminal()) as printed, contextlib.redirect_stderr(io.StringIO()):
         geonews_command(words[1:])
     return printed.getvalue()
 

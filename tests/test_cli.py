@@ -28,7 +28,7 @@ def story(tmp_path: Path) -> str:
 
 def test_extract_prints_tables(story: str, capsys: pytest.CaptureFixture[str]) -> None:
     """The tables name the events, actors and relations."""
-    assert main(["extract", story, "--published", "2023-09-18"]) == 0
+    assert main(["extract", story, "--published", "2023-09-18", "--table"]) == 0
     out = capsys.readouterr().out
     assert "EVENTS (1)" in out
     assert "ACTORS" in out
@@ -46,6 +46,16 @@ def test_extract_prints_json(story: str, capsys: pytest.CaptureFixture[str]) -> 
     assert [event.plover for event in found.events] == ["CONSULT"]
 
 
+@pytest.mark.parametrize(("terminal", "start"), [(True, "EVENTS (1)"), (False, "{\n")])
+def test_terminals_get_tables_and_pipes_get_json(
+    story: str, terminal: bool, start: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Who reads it decides the shape, where the user does not."""
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: terminal)
+    assert main(["extract", story, "--published", "2023-09-18"]) == 0
+    assert capsys.readouterr().out.startswith(start)
+
+
 def test_extract_reads_standard_input(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """A dash reads the article from standard input, and drops a byte order mark."""
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"\xef\xbb\xbf" + STORY.encode())))
@@ -55,7 +65,7 @@ def test_extract_reads_standard_input(monkeypatch: pytest.MonkeyPatch, capsys: p
 
 def test_min_confidence(story: str, capsys: pytest.CaptureFixture[str]) -> None:
     """No event is certain, so none is left when only certain ones are asked for."""
-    assert main(["extract", story, "--min-confidence", "1"]) == 0
+    assert main(["extract", story, "--min-confidence", "1", "--table"]) == 0
     assert "EVENTS (0)\nnone" in capsys.readouterr().out
 
 

@@ -5,4 +5,4 @@ cd "$(dirname "$0")/.."
 . tools/environment.sh
 
 prepare run
-exec "$venv/bin/geonews" extract seeds/wang-yi-visits-russia.txt --published 2023-09-18
+exec "$venv/bin/geonews" extract seeds/wang-yi-visits-russia.txt --published 2023-09-18 --table

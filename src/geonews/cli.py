@@ -63,12 +63,17 @@ def _parser() -> argparse.ArgumentParser:
     extract = commands.add_parser(
         "extract",
         help="print the events, actors and relations of an article",
-        description="Print the events, actors and relations of an article as tables, or all records as JSON.",
+        description="Print the events, actors and relations of an article as tables on a terminal, and all records as "
+        "JSON into a pipe or a file.",
         epilog="Example: geonews extract article.txt --published 2023-09-18",
     )
     _add_article(extract)
     _add_choices(extract)
-    extract.add_argument("--json", action="store_true", help="print all records as JSON")
+    shape = extract.add_mutually_exclusive_group()
+    shape.add_argument(
+        "--json", action="store_true", help="print all records as JSON: what a pipe or a file gets anyway"
+    )
+    shape.add_argument("--table", action="store_true", help="print tables, also into a pipe or a file")
     extract.add_argument(
         "--min-confidence", type=_share, default=0.0, metavar="X", help="leave out events below X (0 to 1)"
     )
@@ -170,7 +175,7 @@ def _found(options: argparse.Namespace, *, min_confidence: float = 0.0) -> Extra
 
 def _extract(options: argparse.Namespace) -> int:
     found = _found(options, min_confidence=options.min_confidence)
-    if options.json:
+    if options.json or not (options.table or sys.stdout.isatty()):
         print(found.to_json(indent=2))
     else:
         print(extraction_tables(found, width=shutil.get_terminal_size((140, 40)).columns))
