@@ -14,3 +14,4 @@ pin() {
 pin pyproject.toml requirements/build.in --output-file requirements/run.txt "${1:---no-progress}"
 pin pyproject.toml requirements/build.in --group dev --constraint requirements/run.txt \
     --output-file requirements/dev.txt "${1:---no-progress}"
+pin --group spark --constraint requirements/dev.txt --output-file requirements/spark.txt "${1:---no-progress}"

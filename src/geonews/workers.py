@@ -27,7 +27,7 @@ from geonews.failures import Failure
 
 _LENGTH = struct.Struct("<Q")
 # One thread a child: the children share the cores among them.
-_ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")
+ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")
 _STARTING = 300.0
 COMMAND = (sys.executable, "-m", "geonews.worker")
 
@@ -101,7 +101,7 @@ class Worker:
         return self._exchange(request, self._time_limit)
 
     def _start(self) -> None:
-        environment = {**os.environ, **dict.fromkeys(_ONE_THREAD, "1")}
+        environment = {**os.environ, **dict.fromkeys(ONE_THREAD, "1")}
         self._process = subprocess.Popen(
             self._command,
             stdin=subprocess.PIPE,
