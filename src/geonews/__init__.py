@@ -21,7 +21,7 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any
 
-from geonews.article import Article
+from geonews.article import Article, ArticleFields
 from geonews.defaults import (
     code_pair,
     extract,
@@ -77,7 +77,7 @@ if TYPE_CHECKING:
     from geonews.corpora.linking import LinkedEvent, link_events
     from geonews.corpora.plots import plot_dyad
     from geonews.corpora.reading import read_articles
-    from geonews.corpora.runs import code_corpus
+    from geonews.corpora.runs import Summary, code_corpus
     from geonews.corpora.store import Store
     from geonews.plots import plot_actors, plot_map, plot_timeline
     from geonews.rendering.page import show
@@ -88,6 +88,7 @@ __all__ = [
     "Actor",
     "Article",
     "ArticleError",
+    "ArticleFields",
     "ArticleTooLongError",
     "Attribution",
     "CorpusError",
@@ -115,6 +116,7 @@ __all__ = [
     "Span",
     "Store",
     "StoreError",
+    "Summary",
     "TimeExpression",
     "TimeInterval",
     "TimeLimitError",
@@ -151,6 +153,7 @@ _LAZY = {
     "Duplicates": "geonews.corpora.duplicates",
     "LinkedEvent": "geonews.corpora.linking",
     "Store": "geonews.corpora.store",
+    "Summary": "geonews.corpora.runs",
     "code_corpus": "geonews.corpora.runs",
     "count_events": "geonews.corpora.counting",
     "export": "geonews.corpora.exports",
