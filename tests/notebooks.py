@@ -42,7 +42,10 @@ def run(notebook: Any, folder: Path) -> Any:
         # All of an Extraction in a line of plain text would be longer than what is shown of it.
         if "text/html" in data:
             data.pop("text/plain", None)
-    notebook.metadata = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
+    notebook.metadata = {
+        "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+        "language_info": {"name": "python", "pygments_lexer": "ipython3"},
+    }
     return notebook
 
 

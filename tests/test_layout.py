@@ -38,6 +38,12 @@ def test_public_names() -> None:
     assert [item for item in public if not item.__doc__] == []
 
 
+def test_usage_for_type_checkers_is_complete() -> None:
+    """The file that the type checker takes in strict mode uses every public name."""
+    text = (ROOT / "tests" / "typing_usage.py").read_text(encoding="utf-8")
+    assert set(re.findall(r"\bgeonews\.(\w+)", text)) == set(geonews.__all__)
+
+
 def loaded_after(statement: str) -> set[str]:
     """The top-level modules that a fresh Python has loaded after one statement."""
     code = f"{statement}\nimport json, sys\nprint(json.dumps(sorted({{m.partition('.')[0] for m in sys.modules}})))"

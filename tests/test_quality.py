@@ -11,7 +11,7 @@ import tomllib
 import pytest
 
 from geonews.codes import CAMEO_CODE, COUNTRIES, FACTUALITIES, PLOVER_TYPES, RELATION_KINDS
-from quality import TASKS, measured, table
+from quality import TASKS, measured, printed, table
 from quality_articles import gold_articles
 from quality_basis import GOLD, rows
 
@@ -29,6 +29,14 @@ def test_every_figure_has_a_floor() -> None:
     figures = {task: measured(task) for task in TASKS}
     print("\n" + table(figures))
     assert {task: set(row) for task, row in figures.items()} == {task: set(row) for task, row in FLOORS.items()}
+
+
+def test_page_tells_the_figures() -> None:
+    """The page on accuracy has each figure, within a point of what is measured; `python tests/quality.py --write`."""
+    figures = {f"{task} {name}": value for task in TASKS for name, value in measured(task).items()}
+    told = printed()
+    assert list(told) == list(figures)
+    assert {name: value for name, value in told.items() if abs(value - figures[name]) > 0.01} == {}
 
 
 def test_gold_events_are_well_formed() -> None:

@@ -2,7 +2,7 @@
 
 - The sections of `index.md` are the navigation: a page belongs to the site when a list there names it.
 - `<!-- site: TEXT -->` is TEXT on the site, and nothing where Markdown is read as it is.
-- The notebooks of `examples/`, the changelog and the notes for contributors are pages, too, and links to them lead there.
+- The notebooks of `examples/`, the changelog and the notes for contributors are pages, too, and linked as such.
 - A block that names its file (```` ```toml my-data/own.toml ````) has the name above it.
 """
 

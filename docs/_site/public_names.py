@@ -6,8 +6,11 @@ They are written anew from `geonews.__all__` at each build, so that none is ever
 from __future__ import annotations
 
 import inspect
+import typing
+from collections.abc import Iterator
 from pathlib import Path
 
+import attrs
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
@@ -20,6 +23,15 @@ _NAMES = [name for name in geonews.__all__ if not name.startswith("__")]
 _ERRORS = [name for name in _NAMES if name.endswith("Error")]
 _CLASSES = [name for name in _NAMES if inspect.isclass(getattr(geonews, name)) and name not in _ERRORS]
 _FUNCTIONS = [name for name in _NAMES if name not in (*_ERRORS, *_CLASSES)]
+
+
+def _parts(public: type) -> Iterator[type]:
+    """The records that the fields of a public one hold and that have no public name: they stand on its page."""
+    hints = typing.get_type_hints(public) if attrs.has(public) else {}
+    for hint in hints.values():
+        for kind in (hint, *typing.get_args(hint)):
+            if inspect.isclass(kind) and kind.__module__.startswith("geonews.") and kind.__name__ not in _NAMES:
+                yield kind
 
 
 def _heading(text: str, line: str = "=") -> str:
@@ -46,12 +58,18 @@ def _table(names: list[str], page: str = "") -> str:
 def _pages() -> dict[str, str]:
     """Every page that is to be there, by its name."""
     index = _heading("Every public name") + ".. currentmodule:: geonews\n\n"
-    index += "What the docstrings say, as :py:func:`help` prints it. The :doc:`reference </reference>` has examples.\n\n"
+    index += (
+        "What the docstrings say, as :py:func:`help` prints it. The :doc:`reference </reference>` has examples.\n\n"
+    )
     index += _heading("Functions", "-") + _table(_FUNCTIONS)
     index += _heading("Records and other classes", "-") + _table(_CLASSES)
     index += _heading("Errors", "-") + _table(_ERRORS, "errors")
-    single = {name: _heading(f"``{name}``") + _entry(name) for name in (*_CLASSES, *_FUNCTIONS)}
-    return {"index": index, "errors": _heading("Errors") + "".join(map(_entry, _ERRORS)), **single}
+    pages = {"index": index, "errors": _heading("Errors") + "".join(map(_entry, _ERRORS))}
+    for name in (*_CLASSES, *_FUNCTIONS):
+        pages[name] = _heading(f"``{name}``") + _entry(name)
+        for part in dict.fromkeys(_parts(getattr(geonews, name))) if name in _CLASSES else ():
+            pages[name] += f".. autoclass:: {part.__module__}.{part.__name__}\n   :members:\n\n"
+    return pages
 
 
 def _write_pages(app: Sphinx) -> None:
@@ -77,9 +95,7 @@ def _resolve(app: Sphinx, env: BuildEnvironment, node: pending_xref, content: no
         return None
     name = target.rpartition(".")[2]
     if name in _NAMES:
-        return env.domains["py"].resolve_xref(
-            env, node["refdoc"], app.builder, "obj", f"geonews.{name}", node, content
-        )
+        return env.domains["py"].resolve_xref(env, node["refdoc"], app.builder, "obj", f"geonews.{name}", node, content)
     return None if target.startswith("geonews.") else content
 
 

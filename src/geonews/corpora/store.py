@@ -6,7 +6,7 @@ import itertools
 import operator
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, overload
 
 from geonews.corpora.arrow import arrow_schema
 from geonews.corpora.rows import from_rows
@@ -83,6 +83,12 @@ class Store:
             raise StoreError(f"no table {name!r}: there are {', '.join(TABLES)}", path=str(self.path))
         with self._connect(self._parts, (name,)) as connection:
             return _read(connection, name)
+
+    @overload
+    def to_frame(self, name: str = "events", *, library: Literal["pandas"] = "pandas") -> pd.DataFrame: ...
+
+    @overload
+    def to_frame(self, name: str = "events", *, library: Literal["polars"]) -> pl.DataFrame: ...
 
     def to_frame(
         self, name: str = "events", *, library: Literal["pandas", "polars"] = "pandas"
