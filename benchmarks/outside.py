@@ -36,7 +36,7 @@ def pairs(path: Path) -> dict[str, float]:
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file, delimiter="\t"):
             text, source, target = _unmarked(row["marked_sentence"])
-            event = geonews.code_pair(text, source=source, target=target)
+            event = geonews.code_pair(text, source=source, target=target) if source and target else None
             plover = event.plover if event else None
             confusions[row["gold_root"], "YIELD" if plover in {"CONCEDE", "RETREAT"} else plover] += 1
     types = sorted({gold for gold, _ in confusions})
@@ -49,18 +49,17 @@ def pairs(path: Path) -> dict[str, float]:
     return {"accuracy": right / confusions.total(), "macro F1": sum(scores) / len(scores)}
 
 
-def _unmarked(marked: str) -> tuple[str, Offsets, Offsets]:
-    """A sentence without its marks, and the offsets of the first source and target."""
-    text, spans = "", {}
+def _unmarked(marked: str) -> tuple[str, Offsets | None, Offsets | None]:
+    """A sentence without its marks, and the offsets of the first source and target; a few rows lack one of them."""
+    text, starts, spans = "", dict[str, int](), dict[str, Offsets]()
     for piece in re.split(r"(</?[st]>)", marked):
         if re.fullmatch(r"<[st]>", piece):
-            spans.setdefault(piece[1], [len(text), len(text)])
+            starts[piece[1]] = len(text)
         elif re.fullmatch(r"</[st]>", piece):
-            if spans[piece[2]][0] == spans[piece[2]][1]:
-                spans[piece[2]][1] = len(text)
+            spans.setdefault(piece[2], (starts.pop(piece[2], len(text)), len(text)))
         else:
             text += piece
-    return text, (spans["s"][0], spans["s"][1]), (spans["t"][0], spans["t"][1])
+    return text, spans.get("s"), spans.get("t")
 
 
 def times(path: Path) -> dict[str, float]:

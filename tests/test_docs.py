@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import runpy
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from geonews.corpora.schema import SCHEMA_VERSION, TABLES
 from geonews.data.lexicon import read_pattern
 from geonews.data.ontologies import load_ontology
 from geonews.errors import DataError
+from test_layout import stages_named
 
 _LINKED = (
     *documents.DOCUMENTS,
@@ -104,6 +106,14 @@ def _anchors(path: Path) -> set[str]:
     """The anchors that a reader of Markdown makes of its headings."""
     headings = re.findall(r"^#+ (.+)$", path.read_text(encoding="utf-8"), re.MULTILINE)
     return {re.sub(r"[^\w -]", "", heading).lower().replace(" ", "-") for heading in headings}
+
+
+def test_flow_is_drawn_with_every_stage() -> None:
+    """The drawing is what `tools/draw_flow.py` draws, with each stage that the package docstring names."""
+    drawn = runpy.run_path(str(documents.ROOT / "tools" / "draw_flow.py"))["draw"]()
+    assert (documents.ROOT / "docs" / "flow.svg").read_text(encoding="utf-8") == drawn
+    named = set(re.findall(r'font-weight="600">(\w+)<', drawn))
+    assert [name for name in stages_named() if name not in named] == []
 
 
 def test_documents_are_found() -> None:
