@@ -10,6 +10,7 @@ from geonews.article import Article
 from geonews.errors import ArticleError, SettingError
 from geonews.extraction import Extraction
 from geonews.failures import Failure
+from geonews.groups import groups
 from geonews.records import content_hash
 from geonews.workers import Workers
 
@@ -17,10 +18,6 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
     from geonews.parsing import Parsed
-
-# Characters of a group.
-_FIRST_GROUP = 4_000
-_GROUP = 50_000
 
 
 def as_items(articles: Iterable[Article | str | Failure]) -> Iterator[Article | Failure]:
@@ -70,36 +67,30 @@ def in_groups(
     code: Callable[[Parsed], Extraction],
 ) -> Iterator[Extraction | Failure]:
     """Code articles in this process; those of a group are parsed together, which is quicker."""
-    for group in _groups(articles):
+    for group in groups(articles):
+        yield from coded_together(group, parse, code)
+
+
+def coded_together(
+    group: Sequence[Article | Failure],
+    parse: Callable[[Sequence[Article]], Sequence[Parsed]],
+    code: Callable[[Parsed], Extraction],
+) -> Iterator[Extraction | Failure]:
+    """Parse a few articles at once, then code one after the other."""
+    try:
+        together = iter(parse([item for item in group if isinstance(item, Article)]))
+    except Exception:  # one of them, whichever it is: each is parsed by itself
+        together = None
+    for item in group:
+        if isinstance(item, Failure):
+            yield item
+            continue
         try:
-            together = iter(parse([item for item in group if isinstance(item, Article)]))
-        except Exception:  # one of them, whichever it is: each is parsed by itself
-            together = None
-        for item in group:
-            if isinstance(item, Failure):
-                yield item
-                continue
-            try:
-                parsed = parse([item])[0] if together is None else next(together)
-                found: Extraction | Failure = code(parsed)
-            except Exception as error:  # whatever it is, the other articles go on
-                found = Failure.of(error, stage="extracting", article_id=item.id)
-            yield found
-
-
-def _groups(articles: Iterable[Article | Failure]) -> Iterator[list[Article | Failure]]:
-    """Groups of some characters; the first ones are small, so that the first results do not wait for many articles."""
-    group: list[Article | Failure] = []
-    limit = length = 0
-    for item in articles:
-        group.append(item)
-        length += len(item.text) if isinstance(item, Article) else 0
-        if length >= limit:
-            yield group
-            group, length = [], 0
-            limit = min(2 * limit + _FIRST_GROUP, _GROUP)
-    if group:
-        yield group
+            parsed = parse([item])[0] if together is None else next(together)
+            found: Extraction | Failure = code(parsed)
+        except Exception as error:  # whatever it is, the other articles go on
+            found = Failure.of(error, stage="extracting", article_id=item.id)
+        yield found
 
 
 def with_processes(

@@ -194,6 +194,12 @@ class Extractor:
         self._check_sendable()
         return with_processes(articles, self.settings(), self._model, processes=processes, time_limit=time_limit)
 
+    def outcomes_together(self, articles: Sequence[Article]) -> Iterator[Extraction | Failure]:
+        """What is found in a few articles that are parsed at once: for a process that is sent them, not public."""
+        from geonews.batches import coded_together
+
+        return coded_together(articles, self._parse_all, self._code)
+
     def _check_sendable(self) -> None:
         for name, part in (("actors", self._actors), ("coreference", self._coreference)):
             if part is not None:

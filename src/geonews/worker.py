@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from geonews.article import Article
@@ -32,15 +32,18 @@ def main() -> None:
         return
     send(answers, {"ready": True})
     while (request := receive(requests)) is not None:
-        send(answers, answer(extractor, request["article"]))
+        for found in found_in(extractor, request["articles"]):
+            send(answers, found)
 
 
-def answer(extractor: Extractor, values: Mapping[str, Any]) -> dict[str, Any]:
-    """What was found in one article, or why nothing could be."""
-    try:
-        return {"found": extractor.extract(Article.from_dict(values)).to_dict()}
-    except Exception as error:  # whatever it is, the other articles go on
-        return {"failure": Failure.of(error, stage="extracting", article_id=values["id"]).to_dict()}
+def found_in(extractor: Extractor, articles: Sequence[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+    """What was found in each of some articles, or why nothing could be."""
+    given = [Article.from_dict(values) for values in articles]
+    for article, outcome in zip(given, extractor.outcomes_together(given), strict=True):
+        try:
+            yield {"failure": outcome.to_dict()} if isinstance(outcome, Failure) else {"found": outcome.to_dict()}
+        except Exception as error:  # whatever it is, the other articles go on
+            yield {"failure": Failure.of(error, stage="extracting", article_id=article.id).to_dict()}
 
 
 if __name__ == "__main__":
