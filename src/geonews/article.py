@@ -229,3 +229,18 @@ class Article:
         from geonews.rendering.cards import to_html
 
         return to_html(self)
+
+
+def as_article(article: Article | str, published: dt.date | dt.datetime | None) -> Article:
+    """Take an Article as it is, or make one of plain text.
+
+    Raises:
+        ArticleError: When it is neither, or `published` comes with an Article.
+    """
+    if isinstance(article, Article):
+        if published is not None:
+            raise ArticleError("published belongs into the Article: attrs.evolve(article, published=...)")
+        return article
+    if isinstance(article, str):
+        return Article(text=article, published=published)
+    raise ArticleError(f"expected an Article or a str, not {type(article).__name__}")

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from geonews.article import Article
+from geonews.article import Article, as_article
 from geonews.cast import Cast
 from geonews.errors import ArticleError, DataError, SettingError
 from geonews.extraction import Extraction
@@ -190,7 +190,7 @@ class Extractor:
 
         check_positive(processes=processes, time_limit=time_limit)
         if processes == 1 and time_limit is None:
-            return in_groups(articles, self._parse_all, self._code)
+            return in_groups(articles, self._parse_kept, self._code)
         self._check_sendable()
         return with_processes(articles, self.settings(), self._model, processes=processes, time_limit=time_limit)
 
@@ -198,7 +198,7 @@ class Extractor:
         """What is found in a few articles that are parsed at once: for a process that is sent them, not public."""
         from geonews.batches import coded_together
 
-        return coded_together(articles, self._parse_all, self._code)
+        return coded_together(articles, self._parse_kept, self._code)
 
     def _check_sendable(self) -> None:
         for name, part in (("actors", self._actors), ("coreference", self._coreference)):
@@ -336,6 +336,19 @@ class Extractor:
         with uncollected():
             return parse_all([(one, read(one, max_characters=self._max_characters)) for one in articles], self.nlp)
 
+    def _parse_kept(self, articles: Sequence[Article]) -> list[Parsed]:
+        """Parse some of many articles."""
+        return self._kept._parse_all(articles)
+
+    @functools.cached_property
+    def _kept(self) -> Extractor:
+        """This extractor with everything loaded, which no garbage collection goes through any more."""
+        from geonews.data import keep_all
+
+        self.load()
+        keep_all()
+        return self
+
     def _cast(self, parsed: Parsed) -> Cast:
         from geonews.actors import find_cast
 
@@ -370,21 +383,6 @@ class Extractor:
             for coded in code_sentence(sentence, cast, self.lexicon):
                 if coded.confidence >= self._min_confidence:
                     yield coded
-
-
-def as_article(article: Article | str, published: dt.date | dt.datetime | None) -> Article:
-    """Take an Article as it is, or make one of plain text.
-
-    Raises:
-        ArticleError: When it is neither, or `published` comes with an Article.
-    """
-    if isinstance(article, Article):
-        if published is not None:
-            raise ArticleError("published belongs into the Article: attrs.evolve(article, published=...)")
-        return article
-    if isinstance(article, str):
-        return Article(text=article, published=published)
-    raise ArticleError(f"expected an Article or a str, not {type(article).__name__}")
 
 
 def _is_span(span: object, length: int) -> bool:
