@@ -1,14 +1,18 @@
 """Articles a second of `extract_many` against those of the bare parse of the same texts, in one run.
 
-python benchmarks/throughput.py [ROUNDS]
+python benchmarks/throughput.py [ROUNDS [PROCESSES]]
 
 The texts are the project's own articles, each in several versions with other countries, days and numbers, so that
 nothing is found in a cache only because the same text has been there before. Both sides take turns, and what counts is
 the processor's time of this process, which other work on the machine hardly touches.
+
+Then several processes code many more such articles, and this process alone the same ones. Here the time that passes
+counts, so that the cores must be free; it starts with the results of the first articles, when all processes are there.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 import statistics
 import sys
@@ -22,7 +26,9 @@ from overhead import articles
 import geonews
 
 VERSIONS = 4
+MORE_VERSIONS = 80
 WANTED = 0.75
+WANTED_OF_PROCESSES = 1.7
 _RINGS = (
     "Russia Turkey Japan Brazil Egypt France Kenya Iran Syria Iraq Finland Germany Peru India Ghana Poland".split(),
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(),
@@ -50,10 +56,25 @@ def seconds(call: Callable[[], Iterable[object]]) -> float:
     return time.process_time() - start
 
 
-def main(rounds: int = 7) -> None:
-    """Print how many articles a second both take, and the ratio of the two."""
-    texts = [varied(article, version) for version in range(VERSIONS) for article in articles()]
+def passed(found: Iterable[object], first: int) -> float:
+    """The time that passes from the first few results to the last one."""
+    found = iter(found)
+    deque(itertools.islice(found, first), maxlen=0)
+    start = time.perf_counter()
+    deque(found, maxlen=0)
+    return time.perf_counter() - start
+
+
+def main(rounds: int = 7, processes: int = 2) -> None:
+    """Print how many articles a second each way takes, and the ratios."""
     extractor = geonews.Extractor()
+    against_parse(extractor, rounds)
+    against_one_process(extractor, processes)
+
+
+def against_parse(extractor: geonews.Extractor, rounds: int) -> None:
+    """Print how many articles a second the bare parse and `extract_many` take, and the ratio of the two."""
+    texts = [varied(article, version) for version in range(VERSIONS) for article in articles()]
     sides: dict[str, Callable[[], Iterable[object]]] = {
         "nlp.pipe": lambda: extractor.nlp.pipe([article.text for article in texts]),
         "extract_many": lambda: extractor.extract_many(texts),
@@ -71,5 +92,19 @@ def main(rounds: int = 7) -> None:
     print(f"{'ratio':<14} {ratio:>7.2f} of {WANTED} that is wanted")
 
 
+def against_one_process(extractor: geonews.Extractor, processes: int) -> None:
+    """Print how many articles a second pass with one process and with several, and the ratio of the two."""
+    texts = [varied(article, version) for version in range(MORE_VERSIONS) for article in articles()]
+    first = 32 * processes  # no process has its first article among the last of these
+    took = {n: passed(extractor.extract_many(texts, processes=n), first) for n in (1, processes)}
+    count = len(texts) - first
+    print("\ntime that passes, without the start of the processes")
+    for n, value in took.items():
+        name = f"processes={n}"
+        print(f"{name:<14} {1000 * value / count:>7.1f} ms an article {count / value:>7.1f} a second")
+    ratio = took[1] / took[processes]
+    print(f"{'ratio':<14} {ratio:>7.2f} of {WANTED_OF_PROCESSES} that is wanted of two processes")
+
+
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:2]))
+    main(*map(int, sys.argv[1:3]))

@@ -70,17 +70,17 @@ def _cast(
             for actor in proposal.actors:
                 span = _span(parsed, name.start, name.end)
                 final = actors[actor.id]
-                known.setdefault(final.id, _Known(final)).add(span, span.text)
+                _known(final, known).add(span, span.text)
         if not who and candidate.form == "pronoun" and words.lower[candidate.start] in _DROPPED:
             continue
         meant = {final.id: final for final in (actors[actor.id] for actor in who)}
         mention = _mention(parsed, candidate, tuple(meant))
         mentions.append(mention)
         called = candidate.name if candidate.form == "name" and len(meant) == 1 else None
-        alias = _span(parsed, called.start, called.end).text if called is not None else None
+        alias = parsed.doc[called.start : called.end].text if called is not None else None
+        span = _full_span(parsed, words, candidate, mention.span)
         for final in meant.values():
-            span = _full_span(parsed, words, candidate, mention.span)
-            known.setdefault(final.id, _Known(final)).add(span, alias)
+            _known(final, known).add(span, alias)
     return Cast.of({i: k.complete() for i, k in known.items()}, tuple(mentions))
 
 
@@ -100,6 +100,12 @@ class _Known:
     def complete(self) -> Actor:
         spans = sorted(self.spans, key=lambda span: (span.start, span.end))
         return attrs.evolve(self.actor, mentions=tuple(spans), aliases=tuple(self.names))
+
+
+def _known(actor: Actor, known: dict[str, _Known]) -> _Known:
+    if actor.id not in known:
+        known[actor.id] = _Known(actor)
+    return known[actor.id]
 
 
 def _span(parsed: Parsed, start: int, end: int) -> Span:

@@ -26,12 +26,24 @@ class Name:
         end: Index after its last word.
         kind: `known` (in the tables), `person`, `organization`, `people` or `place`.
         forms: What bears this name in the tables, the likeliest first.
+        is_person: Whether it names a person.
+        is_country: Whether it names a country, its capital or its seat of government, or is its adjective.
     """
 
     start: int
     end: int
     kind: str
     forms: tuple[Form, ...] = ()
+    is_person: bool = attrs.field(init=False)
+    is_country: bool = attrs.field(init=False)
+
+    @is_person.default
+    def _is_person(self) -> bool:
+        return self.kind == "person" or self.has("person")
+
+    @is_country.default
+    def _is_country(self) -> bool:
+        return bool(self.forms) and (self.forms[0].entry.kind == "country" or self.forms[0].form == "place")
 
     @property
     def head(self) -> int:
@@ -40,17 +52,7 @@ class Name:
 
     def has(self, *forms: str) -> bool:
         """Whether the tables know it as a `name`, `adjective`, `demonym`, `capital`, `seat` ..."""
-        return any(f.form in forms for f in self.forms)
-
-    @property
-    def is_person(self) -> bool:
-        """Whether it names a person."""
-        return self.kind == "person" or self.has("person")
-
-    @property
-    def is_country(self) -> bool:
-        """Whether it names a country, its capital or its seat of government, or is its adjective."""
-        return bool(self.forms) and (self.forms[0].entry.kind == "country" or self.forms[0].form == "place")
+        return bool(self.forms) and any(f.form in forms for f in self.forms)
 
 
 def known_names(words: Words, tables: ActorTables) -> Iterator[Name]:

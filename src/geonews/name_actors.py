@@ -42,6 +42,7 @@ class NameActors:
         self.on = on
         self.named = self._countries_named(names)
         self.acronyms = _acronyms(words, names)
+        self._actors: dict[Entry, Actor] = {}
         self.persons: dict[int, Person] = {}
         self.persons.update(self._persons(candidates, names))
 
@@ -131,7 +132,12 @@ class NameActors:
 
     def entry_actor(self, entry: Entry) -> Actor:
         """The actor of an entry, as it is on the article's day."""
-        entry = self.tables.at(entry, self.on)
+        if entry not in self._actors:
+            self._actors[entry] = self._entry_actor(self.tables.at(entry, self.on))
+        return self._actors[entry]
+
+    @staticmethod
+    def _entry_actor(entry: Entry) -> Actor:
         sector = entry.sector or ("GOV" if entry.kind == "country" else None)
         country = entry.country
         return Actor(

@@ -76,23 +76,12 @@ class Worker:
         self._process: subprocess.Popen[bytes] | None = None
         self._ended = False
 
-    def code(self, articles: Sequence[Article]) -> Iterator[Extraction | Failure]:
-        """Code some articles together; where that fails, those that are left one at a time.
+    def code(self, article: Article) -> Extraction | Failure:
+        """Code one article.
 
         Raises:
             ProcessError: When the child cannot start: no pipeline, or data files that cannot be used.
         """
-        done = 0
-        if len(articles) > 1:
-            # One of them takes too long, or takes the process with it: which one, it shows when it is alone.
-            with contextlib.suppress(TimeLimitError, ProcessDiedError):
-                for answer in self._ask(articles):
-                    done += 1
-                    yield _outcome(answer)
-        for article in articles[done:]:
-            yield self._alone(article)
-
-    def _alone(self, article: Article) -> Extraction | Failure:
         try:
             try:
                 (answer,) = self._ask([article])
@@ -102,6 +91,22 @@ class Worker:
         except (TimeLimitError, ProcessDiedError) as error:
             return Failure.of(error, stage="extracting", article_id=article.id)
         return _outcome(answer)
+
+    def code_together(self, articles: Sequence[Article]) -> Iterator[Extraction | Failure]:
+        """Code some articles at once; where that fails, those that are left one at a time.
+
+        Raises:
+            ProcessError: As `code` does.
+        """
+        done = 0
+        if len(articles) > 1:
+            # One of them takes too long, or takes the process with it: which one, it shows when it is alone.
+            with contextlib.suppress(TimeLimitError, ProcessDiedError):
+                for answer in self._ask(articles):
+                    done += 1
+                    yield _outcome(answer)
+        for article in articles[done:]:
+            yield self.code(article)
 
     def end(self) -> None:
         """End the child, and start no other one."""
@@ -235,7 +240,7 @@ class Workers:
     def _code(self, articles: Sequence[Article], outcomes: Sequence[Future[Extraction | Failure]]) -> None:
         worker = self._free.get()
         try:
-            for outcome, found in zip(outcomes, worker.code(articles), strict=True):
+            for outcome, found in zip(outcomes, worker.code_together(articles), strict=True):
                 if outcome.set_running_or_notify_cancel():
                     outcome.set_result(found)
         except Exception as error:

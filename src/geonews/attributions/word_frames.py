@@ -23,7 +23,7 @@ def word_frames(parsed: Parsed, quotations: Quotations, lexicon: CueLexicon) -> 
     """The attributions that verbs, nouns and adjectives make."""
     text = parsed.layout.text
     for token in parsed.doc:
-        if parsed.kinds[token.i] not in {"title", "body"}:
+        if not token.pos_ or parsed.kinds[token.i] not in {"title", "body"}:
             continue
         for match in matches(token, lexicon):
             kind = match.groups[0].kind

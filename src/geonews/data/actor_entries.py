@@ -17,7 +17,7 @@ def _covers(start: dt.date | None, end: dt.date | None, on: dt.date | None) -> b
     return on is None or ((start is None or start <= on) and (end is None or on <= end))
 
 
-@attrs.define(frozen=True, slots=True, kw_only=True)
+@attrs.define(frozen=True, slots=True, kw_only=True, cache_hash=True)
 class Entry:
     """A known actor.
 

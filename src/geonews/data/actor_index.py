@@ -138,12 +138,13 @@ def _is_part_of(entry: Entry, country: Entry) -> bool:
 class NameIndex:
     """Names, filed by their first word as they are written, and cut up when that word turns up."""
 
-    __slots__ = ("_known", "_longest", "_waiting")
+    __slots__ = ("_forms", "_known", "_longest", "_waiting")
 
     def __init__(self) -> None:
         self._waiting: defaultdict[str, list[tuple[str, str, Bearer]]] = defaultdict(list)
         self._known: dict[str, dict[str, tuple[Known, ...]]] = {}
         self._longest: dict[str, int] = {}
+        self._forms: dict[tuple[tuple[str, ...], bool], tuple[Form, ...]] = {}
 
     def add(self, names: Sequence[tuple[str, str, Bearer]]) -> list[str]:
         """File names of actors, each with its form and its bearer, under their first words, which are returned."""
@@ -152,6 +153,7 @@ class NameIndex:
         for first, name in zip(firsts, names, strict=True):
             waiting[first].append(name)
         self._known.clear()
+        self._forms.clear()
         return firsts
 
     def starts(self, first: str) -> bool:
@@ -171,6 +173,13 @@ class NameIndex:
         known = self.get(text)
         if not known:
             return ()
+        asked = tuple(text), caseless
+        if asked not in self._forms:
+            self._forms[asked] = self._fitting(text, known, caseless=caseless)
+        return self._forms[asked]
+
+    @staticmethod
+    def _fitting(text: Sequence[str], known: Sequence[Known], *, caseless: bool) -> tuple[Form, ...]:
         once: dict[tuple[object, ...], Form] = {}
         for written, form in known:
             if fits(text, written, person=form.form == "person", caseless=caseless):

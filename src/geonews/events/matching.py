@@ -7,7 +7,7 @@ as a child, as the logical object ("the talks that Kim held with Putin"), or thr
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import attrs
@@ -88,13 +88,17 @@ def find_matches(sentence: Passage, lexicon: Lexicon) -> Iterator[Match]:
     for token, lower, lemma in words.each:
         pos = token.pos_
         if pos in VERBAL or (token.tag_ in {"VBG", "VBN"} and token.dep_ in {"ROOT", "acl", "advcl", "pcomp"}):
-            yield from _at_head(token, (lemma, lower), lexicon.verbs, words)
+            index = lexicon.verbs
         elif pos in {"NOUN", "PROPN"}:
-            yield from _at_head(token, (lemma, lower), lexicon.nouns, words)
+            index = lexicon.nouns
+        else:
+            continue
+        headed = [index[form] for form in dict.fromkeys((lemma, lower)) if form in index]
+        if headed:
+            yield from _at_head(token, headed, words)
 
 
-def _at_head(head: Token, forms: tuple[str, str], index: Mapping[str, Headed], words: _Words) -> Iterator[Match]:
-    headed = [index[form] for form in dict.fromkeys(forms) if form in index]
+def _at_head(head: Token, headed: Sequence[Headed], words: _Words) -> Iterator[Match]:
     best: dict[str, Match] = {}
     for pattern, phrase in dict.fromkeys(pair for one in headed for pair in one.possible(words.forms)):
         match = match_phrase(head, pattern, phrase, words)

@@ -83,6 +83,10 @@ class Scene:
         self.words = [t.text for t in parsed.doc]
         self.lower = [t.lower_ for t in parsed.doc]
         self.lemma = [t.lemma_.lower() for t in parsed.doc]
+        self._places: dict[str, list[int]] = {}
+        for i in self.told:
+            for word in dict.fromkeys((self.lower[i], self.lemma[i])):
+                self._places.setdefault(word, []).append(i)
         self.named = {i for m in cast.mentions if m.form == "name" for i in m.actors}
         self._spans = {
             (span.start, span.end): actor for actor in reversed(tuple(cast.actors.values())) for span in actor.mentions
@@ -91,7 +95,7 @@ class Scene:
     def matches(self, form: str) -> Iterator[tuple[int, int, RelationPattern]]:
         """Where the words of the patterns of one form stand; the longest only."""
         index, end = self.patterns.by_form[form], 0
-        for i in [i for i in self.told if self.lower[i] in index or self.lemma[i] in index]:
+        for i in sorted({i for word in index.keys() & self._places.keys() for i in self._places[word]}):
             if i < end:
                 continue
             if form in {"role", "state"} and self._is_in_name(i):
