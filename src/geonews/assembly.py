@@ -109,7 +109,8 @@ def _stands(coded: Coded, cast: Cast) -> bool:
     sides = (coded.sources, coded.targets)
     if coded.plover == "AID" and all(sides) and _is_own_army(coded, cast):
         return False
-    if not all(sides) and not any(_is_somebody(cast.actors[i]) for i in (*coded.sources, *coded.targets)):
+    known = any(_is_somebody(cast.actors[i]) for i in (*coded.sources, *coded.targets))
+    if not all(sides) and not known and not any(_is_of_people(m, coded) for m in coded.arguments.sources):
         return False  # "most people doubted it", "51 were killed": nobody whom a table could name
     return all(sides) if coded.plover == "CONSULT" and coded.match.phrase.noun else has_parties(coded)
 
@@ -121,6 +122,12 @@ def _lies_in(inner: Span, outer: Span) -> bool:
 def _is_somebody(actor: Actor) -> bool:
     """Whether an actor is more than a noun: a state, somebody with a name, a group of some country."""
     return actor.kind != "group" or actor.country is not None
+
+
+def _is_of_people(mention: Mention, coded: Coded) -> bool:
+    """As in "Kurdish prisoners", "Tamil students": a people that has no state names its members all the same."""
+    head = coded.sentence.doc[mention.head]
+    return any(c.ent_type_ == "NORP" for c in head.children)
 
 
 def _is_own_army(coded: Coded, cast: Cast) -> bool:

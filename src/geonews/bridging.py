@@ -239,8 +239,10 @@ def _tells(head: Token, coded: Coded) -> bool:
     """Whether somebody only tells of the event: "Georgia shelled the town, according to Russian officials"."""
     if head.dep_ == "pobj" and head.head.head.lower_ == "according":
         return True
-    below = head.head.is_ancestor(coded.match.head) and coded.match.head != head.head
-    return head.dep_ == "nsubj" and below and any(c.dep_ == "ccomp" for c in head.head.children)
+    above = next((t for t in (head, *head.ancestors) if t.dep_ == "nsubj"), head)
+    below = above.head.is_ancestor(coded.match.head) and coded.match.head != above.head
+    told = (c for c in above.head.children if c.dep_ == "ccomp")
+    return above.dep_ == "nsubj" and below and any(coded.match.head in {c, *c.subtree} for c in told)
 
 
 def _is_own(mention: Mention, head: Token) -> bool:

@@ -91,7 +91,7 @@ def _of_word(token: Token, *, first: bool) -> str | None:
     """What the word's own auxiliaries, adverbs, subjects and conjunctions say."""
     if is_negated(token) and not (token.pos_ == "NOUN" and not first):
         return "negated"
-    if token.pos_ in VERBAL and _has_no_subject(token):
+    if token.pos_ in VERBAL and (_has_no_subject(token) or (first and _has_no_object(token))):
         return "negated"
     if token.pos_ in VERBAL and (_is_inverted(token) or _has_condition_mark(token)):
         return "hypothetical"
@@ -143,6 +143,13 @@ def _has_no_subject(verb: Token) -> bool:
         if words & _NO_ONE:
             return True
     return False
+
+
+def _has_no_object(verb: Token) -> bool:
+    """As in "held no talks with the rebels", "sent no aid"."""
+    return any(
+        c.dep_ == "dobj" and any(d.dep_ == "det" and d.lower_ == "no" for d in c.children) for c in verb.children
+    )
 
 
 def _is_inverted(verb: Token) -> bool:

@@ -257,8 +257,14 @@ def _objects(verb: Token) -> Iterator[Token]:
                 return
 
 
+_JUDGING = frozenset({"find", "hold", "declare", "deem", "pronounce", "judge"})
+
+
 def _raised_object(verb: Token) -> tuple[Token, ...]:
     """As in "helped the refugees return": the parse makes the object of such verbs the subject of their infinitive."""
+    if verb.lemma_.lower() in _JUDGING:
+        # "found the general guilty": the parse makes a clause of the two.
+        return tuple(t for c in children(verb, "ccomp") if c.pos_ == "ADJ" for t in children(c, "nsubj"))
     if verb.lemma_.lower() not in OBJECT_CONTROL:
         return ()
     clauses = [c for c in children(verb, "ccomp") if c.tag_ == "VB" and not children(c, "mark")]

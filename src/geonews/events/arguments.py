@@ -47,6 +47,8 @@ _OWN_PEOPLE = frozenset(
     representative team contingent police officer minister fighter personnel personel mission warship warplane jet ship
     """.split()
 )
+# Types of what two do with one another.
+_TOGETHER = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT"})
 _JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 # Who is sent or called back by these is of the sender, with or without "its".
 _SENDING = frozenset(
@@ -90,10 +92,20 @@ def find_arguments(match: Match, cast: Cast) -> Arguments:
     finder = noun_arguments if match.phrase.noun else _verb_arguments
     sources, source_how, targets, target_how, direct = finder(match, cast)
     targets = without(targets, sources) or parts_beside(targets, sources)
+    if match.pattern.plover == "MOBILIZE":
+        # "sent its gendarmes to the border": one's own forces are no target.
+        targets = tuple(m for m in targets if not _is_owned(match.head.doc[m.head]))
     if not sources:
         sources, targets, source_how = _two_of_thing(match, targets, cast, source_how)
     several = len({a for m in sources for a in m.actors}) > 1
-    if match.pattern.symmetric and several and (not direct or target_how == CONTENT_OBJECT):
+    if several and match.pattern.plover in _TOGETHER and targets and all(_is_shared(m, match) for m in targets):
+        # "Manila and Hanoi agreed to link their coast guards": what is theirs is no third party.
+        sources, targets = split_party(sources)
+        target_how, direct = "the others of the same party", True
+    elif not sources and target_how == "after 'between'" and len({a for m in targets for a in m.actors}) > 1:
+        sources, targets = split_party(targets)
+        source_how = target_how
+    elif match.pattern.symmetric and several and (not direct or target_how == CONTENT_OBJECT):
         # "Kim and Putin met in Vladivostok": the two are the parties, and the town is where.
         sources, targets = split_party(sources)
         target_how, direct = "the others of the same party", True
@@ -102,6 +114,14 @@ def find_arguments(match: Match, cast: Cast) -> Arguments:
         sources, targets = split_party(targets)
         source_how = "the first of the same party"
     return Arguments(sources, targets, source_how, target_how, direct)
+
+
+def _is_shared(mention: Mention, match: Match) -> bool:
+    """As in "their coast guards", "each other's ports", "launched joint patrols"."""
+    below = list(match.head.doc[mention.head].children)
+    return any(c.dep_ == "poss" and c.lower_ in {"their", "other"} for c in below) or any(
+        c.lower_ == "joint" for c in below
+    )
 
 
 def _two_of_thing(
@@ -154,6 +174,9 @@ def _verb_of(head: Token) -> Token:
 def _default_target(match: Match, cast: Cast, sources: tuple[Mention, ...]) -> tuple[tuple[Mention, ...], str, bool]:
     """Slot, object, the object's owner, then the prepositions of the clause."""
     head = match.head
+    given = _given(head, match, cast, sources)
+    if given:
+        return given, "object", True
     if match.slot:
         # Who visits "the base near Kabul" visits no one: of a visit the place itself must be the host.
         depth = 2 if match.pattern.cameo == _VISIT else 0
@@ -181,11 +204,21 @@ def _default_target(match: Match, cast: Cast, sources: tuple[Mention, ...]) -> t
     return within, "word of the phrase", False
 
 
+def _given(head: Token, match: Match, cast: Cast, sources: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """As in "promised Albania a road to the EU", "were offered a council": who gets it, and not what or where to."""
+    if match.slot and any(t.head.head == head for t in match.slot if t.dep_ == "pobj"):
+        return ()
+    things = [t for t in children(head, "dobj") if t.lower_ not in {"it", "them", "him", "her", "us", "me"}]
+    getting = children(head, "dative") if not is_passive(head) else children(head, "nsubjpass")
+    getting = tuple(t for t in getting if t.pos_ != "ADP" and t not in match.tokens and t not in match.slot)
+    return without(actors_of(getting, cast), sources) if things else ()
+
+
 def _doers_judged(match: Match, cast: Cast, sources: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """As in "deplored the junta's treatment of monks": who did it is judged."""
     if match.pattern.plover not in _JUDGING:
         return ()
-    deeds = [t for t in match.tokens if t.dep_ == "dobj" and t.pos_ == "NOUN" and t.head in match.tokens]
+    deeds = [t for t in match.tokens if t.dep_ in {"dobj", "nsubjpass"} and t.pos_ == "NOUN" and t.head in match.tokens]
     prepositions = {
         t.head for t in match.slot if t.dep_ in {"pobj", "pcomp"} and t.head.lower_ in {"of", "on", "against"}
     }

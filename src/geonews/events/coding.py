@@ -13,7 +13,7 @@ from geonews.data.lexicon import Lexicon
 from geonews.events.arguments import Arguments, find_arguments
 from geonews.events.commitments import as_told
 from geonews.events.matching import Match, find_matches
-from geonews.grammar import VERBAL, is_passive
+from geonews.grammar import VERBAL, is_passive, subjects
 from geonews.verb_classes import NEVER_WITHOUT_OBJECT
 
 if TYPE_CHECKING:
@@ -23,6 +23,13 @@ if TYPE_CHECKING:
 VERBAL_ACTS = frozenset({"REQUEST", "THREATEN", "AGREE", "REJECT", "ACCUSE"})
 # What somebody denies may have been done, or been said by others.
 _CHARGED = frozenset({"ACCUSE", "ASSAULT", "COERCE"})
+# "The Canadian dollar retreated", "Indian shares attacked a record": what is traded does nothing to anybody.
+_TRADED = frozenset(
+    """dollar euro yen pound rouble ruble peso real rand rupee yuan renminbi lira franc krona krone zloty forint currency
+    share stock bond price index gold oil crude copper economy inflation export import growth""".split()
+)
+_PLAYERS = frozenset("goalkeeper goalie batsman bowler midfielder winger golfer wrestler sprinter quarterback".split())
+_GAMES = frozenset("polo cricket tennis handball volleyball basketball hockey rugby chess badminton golf".split())
 _GENERAL_FIGHTING = frozenset("war fighting conflict violence bloodshed unrest hostility combat clash".split())
 MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT"})
 
@@ -90,12 +97,14 @@ def code_sentence(sentence: Passage, cast: Cast, lexicon: Lexicon) -> tuple[Code
 
 def _has_required(match: Match, arguments: Arguments) -> bool:
     """An event has an actor; some patterns ask for more ("meet" someone, not "meet a deadline")."""
-    if _is_attribute(match) and not arguments.sources:
+    if (_is_attribute(match) and not arguments.sources) or _is_entitlement(match) or _is_play(match):
         return False
     if match.phrase.noun and not arguments.sources and match.head.lemma_.lower() in _GENERAL_FIGHTING:
         return not arguments.targets or takes_up(match)  # "the war in Yemen" tells of nobody who fights there
     if not arguments.sources and not arguments.targets:
         return is_open(match)
+    if any(s.lemma_.lower() in _TRADED for s in subjects(match.head)):
+        return False
     if match.pattern.plover in _FRIENDLY and arguments.targets and all(_is_own(m, match) for m in arguments.targets):
         return False
     if match.pattern.source == "speaker":
@@ -105,6 +114,22 @@ def _has_required(match: Match, arguments: Arguments) -> bool:
     if "target" in match.pattern.requires:
         return bool(arguments.targets) and arguments.direct
     return True
+
+
+def _is_entitlement(match: Match) -> bool:
+    """As in "the right to strike": who may do it has not done it."""
+    above = match.head.head
+    return (above.lemma_.lower() == "right" and match.head.dep_ == "acl") or (
+        match.head.dep_ == "pobj" and above.lower_ == "to" and above.head.lemma_.lower() == "right"
+    )
+
+
+def _is_play(match: Match) -> bool:
+    """As in "the goalkeeper saved a shot", "crushed the Serbs in water polo"."""
+    head = match.head
+    if any(s.lemma_.lower() in _PLAYERS for s in subjects(head)):
+        return True
+    return any(o.lemma_.lower() in _GAMES for p in head.children if p.lower_ in {"in", "at"} for o in p.children)
 
 
 def _is_own(mention: Mention, match: Match) -> bool:
@@ -225,7 +250,11 @@ def _once_each(coded: list[Coded]) -> list[Coded]:
         if key not in seen:
             seen[key] = len(kept)
             kept.append(candidate)
-    return [c for c in kept if not _is_part_of_another(c, kept)]
+    for candidate in tuple(kept):
+        # Of two that are part of one another one stays: "burned tyres and threw stones at the police".
+        if _is_part_of_another(candidate, kept):
+            kept.remove(candidate)
+    return kept
 
 
 def _is_part_of_another(candidate: Coded, others: list[Coded]) -> bool:
@@ -254,7 +283,7 @@ def _tells_again(candidate: Coded, other: Coded) -> bool:
     """As in "burned Serbian flags to protest the killings by Serbian police": one act of one party, told twice."""
     if candidate.plover != "PROTEST" or not candidate.sources or candidate.sources != other.sources:
         return False
-    return other.match.head.is_ancestor(candidate.match.head)
+    return candidate.match.head.dep_ != "conj" and other.match.head.is_ancestor(candidate.match.head)
 
 
 SIGNS = ("length", "noun", "source", "target", "direct", "told", "required", "plain", "deep", "long", "near", "passive")

@@ -32,6 +32,8 @@ _MEASURING = frozenset({"of", "in"})
 _CONTENTS = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "dep", "parataxis", "conj"})
 _OBJECTS = frozenset({"dobj", "pobj", "nsubjpass", "attr", "dative"})
 _DEGREES = frozenset({"more", "most", "very", "so", "too", "quite", "rather", "less", "least"})
+# "The soldiers shot villagers, the investigators found": told of the soldiers, and not of the investigators.
+_FINDING = frozenset({"find", "conclude", "establish"})
 _NEVER_WORD = frozenset({"nsubj", "csubj", "punct", "det", "aux", "auxpass", "cc", "mark"})
 
 
@@ -160,6 +162,8 @@ def _candidates(state: _State, element: Element, rest: tuple[Element, ...], word
     """The ways in which one word of a phrase can be there."""
     if element.kind == "slot":
         last = state.tokens[-1]
+        if last.dep_ == "prt":
+            last = last.head  # "Sudan was called on to free the pilots"
         found = state.slot or (objects(last) if last.pos_ in VERBAL else ())
         if found:
             yield _State(state.tokens, found, state.content)
@@ -219,7 +223,8 @@ def _complements(state: _State) -> Iterator[Token]:
     """The "that" clauses below the words matched, with or without "that"."""
     for token in state.tokens:
         for child in token.children:
-            if child.dep_ in {"ccomp", "acl", "relcl"} and child.pos_ in VERBAL:
+            told_before = child.dep_ == "ccomp" and child.i < token.i and token.lemma_ in _FINDING
+            if child.dep_ in {"ccomp", "acl", "relcl"} and child.pos_ in VERBAL and not told_before:
                 yield child
 
 
