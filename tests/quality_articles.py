@@ -49,6 +49,19 @@ def articles(misses: Misses) -> Figures:
     return {**prf(hits, found, wanted), **{aspect: right[aspect] / asked[aspect] for aspect in asked}}
 
 
+def judged_events() -> Iterator[tuple[float, bool]]:
+    """The confidence of each event that is found in the articles, and whether the event is right."""
+    for _, article, gold in gold_articles():
+        found = default_extractor().extract(article).events
+        who = {a["name"]: a for a in gold["actors"]}
+        hits: list[Event] = []
+        for event in gold["events"]:
+            rest = [e for e in found if not any(e is hit for hit in hits)]
+            hits.extend([e for e in _nearest(rest, event) if _agrees(e, event, who)][:1])
+        for event in found:
+            yield event.confidence, any(event is hit for hit in hits)
+
+
 def _nearest(found: Sequence[Event], gold: dict[str, Any]) -> list[Event]:
     """The events of the gold event's type and sentence, the nearest trigger first."""
     same = [e for e in found if e.plover == gold["plover"] and e.sentence.start <= gold["start"] < e.sentence.end]

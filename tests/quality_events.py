@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from geonews.article import Article
 from geonews.codes import FACTUALITIES
@@ -51,11 +53,17 @@ def _same_event(event: Event, wanted: Sequence[str], text: str) -> bool:
     )
 
 
+@functools.cache
+def _coded() -> tuple[tuple[dict[str, Any], tuple[Event, ...]], ...]:
+    """Each sentence of the gold with the events that are found in it, extracted once a run."""
+    return tuple((row, default_extractor().extract(article_of(row)).events) for row in rows("events"))
+
+
 def events(misses: Misses) -> Figures:
     """Who does what to whom in single sentences, and silence where nobody does."""
     hits = types = found = wanted = roots = factual = silent = empty = 0
-    for row in rows("events"):
-        rest = list(default_extractor().extract(article_of(row)).events)
+    for row, coded in _coded():
+        rest = list(coded)
         found, wanted = found + len(rest), wanted + len(row["events"])
         empty += not row["events"]
         silent += not row["events"] and not rest
@@ -85,6 +93,17 @@ def events(misses: Misses) -> Figures:
         "factuality": factual / hits,
         "silence": silent / empty,
     }
+
+
+def judged_events() -> Iterator[tuple[float, bool]]:
+    """The confidence of each event that is found in the sentences, and whether the event is right."""
+    for row, coded in _coded():
+        left = list(row["events"])
+        for event in coded:
+            hit = next((gold for gold in left if _same_event(event, gold, row["text"])), None)
+            if hit is not None:
+                left.remove(hit)
+            yield event.confidence, hit is not None
 
 
 def factuality(misses: Misses) -> Figures:

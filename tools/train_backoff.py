@@ -110,7 +110,12 @@ def told_examples(lexicon: Lexicon) -> Iterator[Example]:
 
 def gold_rows() -> Iterator[dict[str, object]]:
     """The annotated sentences."""
-    for file in gold_files():
+    return rows_of(gold_files())
+
+
+def rows_of(files: Iterable[Path]) -> Iterator[dict]:
+    """The annotated sentences of some files."""
+    for file in files:
         for line in file.read_text(encoding="utf-8").splitlines():
             yield json.loads(line)
 

@@ -13,6 +13,7 @@ from geonews.circumstances import VERBAL_TYPES, Act, Party, find_circumstances
 from geonews.data.ontologies import Ontology
 from geonews.events.coding import Coded, has_parties
 from geonews.factuality import find_factuality
+from geonews.judging import judged
 from geonews.magnitudes import find_magnitudes
 from geonews.parsing import Parsed
 from geonews.records import (
@@ -41,17 +42,21 @@ class Surroundings:
     attributions: Sequence[Attribution]
 
 
-def make_events(
-    parsed: Parsed, cast: Cast, coded: Iterable[Coded], around: Surroundings, ontology: Ontology
-) -> tuple[Event, ...]:
-    """Make the records of an article's coded matches, in text order."""
+def standing(parsed: Parsed, cast: Cast, coded: Iterable[Coded], attributions: Sequence[Attribution]) -> list[Coded]:
+    """The coded matches of an article that are events, with the sides that they lack, and how sure each is."""
 
     def speaker_at(start: int, end: int) -> tuple[Mention, ...]:
-        said = attribution_of(parsed, around.attributions, start, end)
+        said = attribution_of(parsed, attributions, start, end)
         speaker = said.speaker if said else None
         return tuple(m for m in cast.mentions if speaker and _lies_in(m.span, speaker) and m.actors)[:1]
 
-    earlier = [one for one in complete_all(tuple(coded), cast, speaker_at) if _stands(one, cast)]
+    return judged([one for one in complete_all(tuple(coded), cast, speaker_at) if _stands(one, cast)], cast)
+
+
+def make_events(
+    parsed: Parsed, cast: Cast, earlier: Sequence[Coded], around: Surroundings, ontology: Ontology
+) -> tuple[Event, ...]:
+    """Make the records of an article's events, in text order."""
     certain = [_factuality(one) for one in earlier]
     acts = [_act(one, factuality, cast) for one, factuality in zip(earlier, certain, strict=True)]
     when_and_where = find_circumstances(

@@ -35,7 +35,6 @@ _PLACING = frozenset({"in", "at", "near", "from", "outside", "inside", "across"}
 # What states say or do to others.
 _OUTWARD = frozenset({"THREATEN", "AGREE", "RETREAT", "AID", "REJECT", "COOPERATE"})
 _VISIT = "042"
-_LESS_CERTAIN = 0.15
 # Weights of likeness between an event that lacks a side and one that tells both. Distances count in sentences of an
 # ordinary length, since a long one holds as much as two.
 _SENTENCE = 25
@@ -142,8 +141,7 @@ def _complete(coded: Coded, telling: Sequence[Coded], cast: Cast) -> Coded:
 
 
 def _with(coded: Coded, arguments: Arguments) -> Coded:
-    confidence = round(max(coded.confidence - _LESS_CERTAIN, 0.02), 2)
-    return attrs.evolve(coded, arguments=arguments, confidence=confidence)
+    return attrs.evolve(coded, arguments=arguments, understood=True)
 
 
 def _sides(coded: Coded, known: Sequence[Mention], telling: Sequence[Coded], cast: Cast) -> Iterator[_Side]:
@@ -257,7 +255,8 @@ def _against_whom(coded: Coded, cast: Cast) -> Coded:
         if not last < mention.start < coded.sentence.end or len(mention.actors) != 1:
             continue
         head, actor = coded.sentence.doc[mention.head], cast.actors[mention.actors[0]]
-        if actor.sector == "GOV" and not (_is_where(mention, head) or _tells(head, coded)):
+        below = coded.match.head.is_ancestor(head)
+        if actor.sector == "GOV" and below and not (_is_where(mention, head) or _tells(head, coded)):
             how = "the government that the sentence names"
             found = attrs.evolve(coded.arguments, targets=(mention,), target_how=how, direct=False)
             return _with(coded, found)

@@ -14,7 +14,6 @@ _NOUNS: Final = frozenset(
     set-back roll-back cover-up hold-up run-off run-up stop-gap go-slow work-to-rule tit-for-tat co-operation
     co-ordination sell-out bail-out pay-out hand-out opt-out shoot-out fly-over over-flight air-strike air-lift
     fire-fight bomb-blast bye-election by-election drone-strike lay-off rip-off line-up warm-up turn-out put-down
-    vice-president vice-premier vice-chairman vice-minister vice-chancellor vice-marshal ex-president ex-premier
     get-together tie-up stick-up flare-up send-off stand-down let-up""".split()
 )
 _VERBS: Final = frozenset(

@@ -138,13 +138,15 @@ class Extractor:
             return self._collected(parsed)
 
     def _collected(self, parsed: Parsed) -> Extraction:
-        from geonews.assembly import Surroundings, make_events, with_implied
+        from geonews.assembly import Surroundings, make_events, standing, with_implied
 
         cast = self._cast(parsed)
         times, places = self._times(parsed), self._places(parsed)
         attributions = self._attributions(parsed, cast)
         around = Surroundings(times=times, places=places, attributions=attributions)
-        events = make_events(parsed, cast, self._coded(parsed, cast), around, self.ontology)
+        coded = standing(parsed, cast, self._coded(parsed, cast), attributions)
+        sure = [one for one in coded if one.confidence >= self._min_confidence]
+        events = make_events(parsed, cast, sure, around, self.ontology)
         relations = self._relations(parsed, cast, times)
         return Extraction(
             article=parsed.article,
@@ -325,6 +327,13 @@ class Extractor:
         parsed = self._parse(article)
         return parsed, self._cast(parsed)
 
+    def standing(self, article: Article) -> tuple[list[Coded], Cast]:
+        """The events of an article before they are records, and its cast: for the tools, not public."""
+        from geonews.assembly import standing
+
+        parsed, cast = self.parse_with_cast(article)
+        return standing(parsed, cast, self._coded(parsed, cast), self._attributions(parsed, cast)), cast
+
     def _parse(self, article: Article) -> Parsed:
         return self._parse_all([article])[0]
 
@@ -380,9 +389,7 @@ class Extractor:
         from geonews.events.coding import code_sentence
 
         for sentence in parsed.sentences():
-            for coded in code_sentence(sentence, cast, self.lexicon):
-                if coded.confidence >= self._min_confidence:
-                    yield coded
+            yield from code_sentence(sentence, cast, self.lexicon)
 
 
 def _is_span(span: object, length: int) -> bool:

@@ -93,8 +93,11 @@ def find_arguments(match: Match, cast: Cast) -> Arguments:
     sources, source_how, targets, target_how, direct = finder(match, cast)
     targets = without(targets, sources) or parts_beside(targets, sources)
     if match.pattern.plover == "MOBILIZE":
-        # "sent its gendarmes to the border": one's own forces are no target.
-        targets = tuple(m for m in targets if not _is_owned(match.head.doc[m.head]))
+        sources, targets = _moved(match, sources, targets, cast)
+    elif match.head.lemma_.lower() == "deny":
+        # "denied selling arms to the rebels": what one denies to have done to them is not said to them.
+        targets = tuple(m for m in targets if not _is_in_clause(match.head.doc[m.head], match.head))
+    direct = direct and bool(targets)
     if not sources:
         sources, targets, source_how = _two_of_thing(match, targets, cast, source_how)
     several = len({a for m in sources for a in m.actors}) > 1
@@ -114,6 +117,28 @@ def find_arguments(match: Match, cast: Cast) -> Arguments:
         sources, targets = split_party(targets)
         source_how = "the first of the same party"
     return Arguments(sources, targets, source_how, target_how, direct)
+
+
+def _moved(
+    match: Match, sources: tuple[Mention, ...], targets: tuple[Mention, ...], cast: Cast
+) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+    """Who moves forces against whom: nobody need send them, and one's own are no target."""
+    head = match.head
+    if not sources and is_passive(head) and head.lemma_.lower() in _SENDING:
+        # "Riot police were deployed around the parliament": those who are sent are those who act.
+        sources = without(actors_of(surface_subjects(head), cast), targets)
+    # "sent its gendarmes to the border"
+    return sources, tuple(m for m in targets if not _is_owned(head.doc[m.head]))
+
+
+def _is_in_clause(word: Token, head: Token) -> bool:
+    """Whether a word lies in a clause below another."""
+    current = word
+    while current not in {head, current.head}:
+        if current.pos_ in VERBAL:
+            return True
+        current = current.head
+    return False
 
 
 def _is_shared(mention: Mention, match: Match) -> bool:
@@ -180,8 +205,11 @@ def _default_target(match: Match, cast: Cast, sources: tuple[Mention, ...]) -> t
     if match.slot:
         # Who visits "the base near Kabul" visits no one: of a visit the place itself must be the host.
         depth = 2 if match.pattern.cameo == _VISIT else 0
-        found = _doers_judged(match, cast, sources) or without(actors_of(match.slot, cast, depth=depth), sources)
-        if found or match.has_slot:
+        there = actors_of(match.slot, cast, depth=depth)
+        found = _doers_judged(match, cast, sources) or without(there, sources)
+        # "the plea was brushed aside by Jakarta": where the slot is the doer's, the target stands as in other phrases.
+        doer = is_passive(head) and bool(there) and same_parties(there, sources)
+        if found or (match.has_slot and not doer):
             return (found, "slot", True) if found else (*_target_around(match, cast, sources), False)
     # "threatened to attack Iraq", "decided to expel the envoy": the other verbs of the phrase have objects too.
     verbs = [t for t in (head, *match.tokens, match.content) if t is not None and t.pos_ in VERBAL]

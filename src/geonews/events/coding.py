@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import attrs
 
 from geonews.cast import Cast, Mention
-from geonews.data.confidence import load_confidence
 from geonews.data.lexicon import Lexicon
 from geonews.events.arguments import Arguments, find_arguments
 from geonews.events.commitments import as_told
@@ -25,8 +24,8 @@ VERBAL_ACTS = frozenset({"REQUEST", "THREATEN", "AGREE", "REJECT", "ACCUSE"})
 _CHARGED = frozenset({"ACCUSE", "ASSAULT", "COERCE"})
 # "The Canadian dollar retreated", "Indian shares attacked a record": what is traded does nothing to anybody.
 _TRADED = frozenset(
-    """dollar euro yen pound rouble ruble peso real rand rupee yuan renminbi lira franc krona krone zloty forint currency
-    share stock bond price index gold oil crude copper economy inflation export import growth""".split()
+    """dollar euro yen pound rouble ruble peso real rand rupee yuan renminbi lira franc krona krone zloty forint
+    currency share stock bond price index gold oil crude copper economy inflation export import growth""".split()
 )
 _PLAYERS = frozenset("goalkeeper goalie batsman bowler midfielder winger golfer wrestler sprinter quarterback".split())
 _GAMES = frozenset("polo cricket tennis handball volleyball basketball hockey rugby chess badminton golf".split())
@@ -42,8 +41,9 @@ class Coded:
         match: The match.
         arguments: Its source and target.
         sentence: The sentence.
-        confidence: 0 to 1.
+        confidence: 0 to 1; 0 before it is judged, when the sides that it lacks are found.
         rivals: Why other matches on the same words gave way, one sentence each.
+        understood: Whether a side is not told here, but taken from the text around.
         why: Why it is an event of its type, where that is not because its phrase fired.
         sources: Ids of the sources.
         targets: Ids of the targets.
@@ -52,8 +52,9 @@ class Coded:
     match: Match
     arguments: Arguments
     sentence: Passage
-    confidence: float
+    confidence: float = 0.0
     rivals: tuple[str, ...] = ()
+    understood: bool = False
     why: str | None = None
     sources: tuple[str, ...] = attrs.field(init=False)
     targets: tuple[str, ...] = attrs.field(init=False)
@@ -87,12 +88,11 @@ def code_sentence(sentence: Passage, cast: Cast, lexicon: Lexicon) -> tuple[Code
     for match in map(as_told, find_matches(sentence, lexicon)):
         arguments = find_arguments(match, cast)
         if _has_required(match, arguments):
-            coded.append(Coded(match=match, arguments=arguments, sentence=sentence, confidence=0.0))
+            coded.append(Coded(match=match, arguments=arguments, sentence=sentence))
     chosen = _best_of_overlapping(coded)
     chosen = _without_content(chosen)
     chosen = _once_each(chosen)
-    chosen.sort(key=lambda c: (c.match.tokens[0].i, c.match.pattern.name))
-    return tuple(attrs.evolve(c, confidence=_confidence(c.match, c.arguments)) for c in chosen)
+    return tuple(sorted(chosen, key=lambda c: (c.match.tokens[0].i, c.match.pattern.name)))
 
 
 def _has_required(match: Match, arguments: Arguments) -> bool:
@@ -284,31 +284,3 @@ def _tells_again(candidate: Coded, other: Coded) -> bool:
     if candidate.plover != "PROTEST" or not candidate.sources or candidate.sources != other.sources:
         return False
     return candidate.match.head.dep_ != "conj" and other.match.head.is_ancestor(candidate.match.head)
-
-
-SIGNS = ("length", "noun", "source", "target", "direct", "told", "required", "plain", "deep", "long", "near", "passive")
-"""The signs by which the confidence of an event is told."""
-
-
-def signs_of(match: Match, arguments: Arguments) -> dict[str, float]:
-    """How an event was found, as figures."""
-    head = match.head
-    return {
-        "length": float(min(match.phrase.weight - 1, 4)),
-        "noun": float(match.phrase.noun),
-        "source": float(bool(arguments.sources)),
-        "target": float(bool(arguments.targets)),
-        "direct": float(bool(arguments.targets) and arguments.direct),
-        "told": float(match.told is not None),
-        "required": float(bool(match.pattern.requires)),
-        "plain": float(head.dep_ == "ROOT"),
-        "deep": float(min(sum(1 for _ in head.ancestors), 6)),
-        "long": min(len(head.sent), 60) / 20,
-        "near": float(any(head in {t.head, t.head.head} for m in arguments.sources for t in (head.doc[m.head],))),
-        "passive": float(head.pos_ in VERBAL and is_passive(head)),
-    }
-
-
-def _confidence(match: Match, arguments: Arguments) -> float:
-    """How many of ten events that were found like this one are right, as a share."""
-    return load_confidence().of(signs_of(match, arguments), match.pattern.plover)

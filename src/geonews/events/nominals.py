@@ -68,8 +68,9 @@ def noun_arguments(match: Match, cast: Cast) -> Found:
     if giver and not by:
         doers, how = giver, "after 'from'"
     around = around_noun(match, cast, doers)
-    if match.slot and not (giver and same_parties(giver, actors_of(match.slot, cast))):
-        targets, target_how = actors_of(match.slot, cast), "slot"
+    slot = actors_of(match.slot, cast)
+    if slot and not same_parties(slot, giver or by):
+        targets, target_how = slot, "slot"
     if not targets:
         targets, target_how = _noun_target(head, match, cast)
     if not targets and around:
