@@ -26,8 +26,9 @@ def story(tmp_path: Path) -> str:
     return str(path)
 
 
-def test_extract_prints_tables(story: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_extract_prints_tables(story: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """The tables name the events, actors and relations."""
+    monkeypatch.setenv("COLUMNS", "140")
     assert main(["extract", story, "--published", "2023-09-18", "--table"]) == 0
     out = capsys.readouterr().out
     assert "EVENTS (1)" in out

@@ -135,12 +135,11 @@ class Extractor:
 
         # The tables are large, and a collection that goes through all of them takes as long as three articles.
         with uncollected():
-            return self._collected(parsed)
+            return self._collected(parsed, self._cast(parsed))
 
-    def _collected(self, parsed: Parsed) -> Extraction:
+    def _collected(self, parsed: Parsed, cast: Cast) -> Extraction:
         from geonews.assembly import Surroundings, make_events, standing, with_implied
 
-        cast = self._cast(parsed)
         times, places = self._times(parsed), self._places(parsed)
         attributions = self._attributions(parsed, cast)
         around = Surroundings(times=times, places=places, attributions=attributions)
@@ -219,13 +218,12 @@ class Extractor:
         }
 
     def load(self) -> Extractor:
-        """Load now what is otherwise loaded at first use, and return the extractor itself.
+        """Load now what is otherwise loaded at first use, with the errors of that, and return the extractor itself."""
+        from geonews.actors import find_cast
+        from geonews.parsing import parse
 
-        Raises:
-            ModelError: When there is no such pipeline; it says the command that brings it.
-            DataError: When a data file cannot be used.
-        """
-        self.extract("Ministers met in Geneva.")
+        parsed = parse(Article(text="Ministers met in Geneva."), self.nlp)
+        self._collected(parsed, find_cast(parsed, self.tables, None))
         return self
 
     def extract_actors(
