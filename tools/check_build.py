@@ -1,11 +1,12 @@
 """Build the sdist and the wheel, look into them, and install and try them as a new user would.
 
 python tools/check_build.py           everything
+python tools/check_build.py --all     the wheel on every Python, too
 python tools/check_build.py --build   build and look into them only
 
-Each Python of this machine from 3.11 to 3.13 gets a clean environment with the wheel and nothing else beside what it
-asks for: the oldest tries everything there, the others the main things. The newest one gets the sdist with all extras,
-too. Two environments are made at a time. The package index is needed at the first run.
+The Pythons of this machine from 3.11 to 3.13 get clean environments, two at a time: the oldest the wheel and nothing
+beside what it asks for, the newest the sdist with all extras, and with `--all` each one the wheel. The package index is
+needed at the first run.
 """
 
 from __future__ import annotations
@@ -92,6 +93,7 @@ def main(*arguments: str) -> int:
             trials = [
                 (f"wheel on {version}", python, str(wheel), MAIN if number else BASE, folder / version)
                 for number, (version, python) in enumerate(pythons.items())
+                if number == 0 or "--all" in arguments
             ]
             if pythons:
                 version, python = list(pythons.items())[-1]
