@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geonews.grammar import VERBAL, is_denied_claim, is_negated
+from geonews.grammar import VERBAL, is_denied_claim, is_infinitive, is_negated
 
 if TYPE_CHECKING:
     from geonews.tree import Token
@@ -196,7 +196,7 @@ def _is_futurate(verb: Token) -> bool:
 
 def _going_to(verb: Token) -> bool:
     """As in "is going to meet", "is to meet", "was due to meet"."""
-    infinitive = any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
+    infinitive = is_infinitive(verb)
     return infinitive and verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_ in {"go", "be"}
 
 
@@ -237,7 +237,7 @@ def _governor(token: Token) -> Token | None:
         "acomp",
     }:
         if token.dep_ == "advcl":
-            return head if any(c.dep_ == "aux" and c.tag_ == "TO" for c in token.children) else None
+            return head if is_infinitive(token) else None
         if token.dep_ == "pobj" and head.dep_ in {"prep", "agent"}:
             return (
                 head.head
@@ -252,7 +252,7 @@ def _governor(token: Token) -> Token | None:
                 if head.head != head
                 else None
             )
-        if token.dep_ == "acl" and not any(c.dep_ == "aux" and c.tag_ == "TO" for c in token.children):
+        if token.dep_ == "acl" and not is_infinitive(token):
             clause = any(c.dep_ in {"mark", "nsubj", "nsubjpass"} for c in token.children)
             return head if clause and head.lemma_.lower() in _SUPPOSING_NOUNS | _POSSIBLE_NOUNS else None
         if token.dep_ == "nsubj" and _in_condition(head):
@@ -340,7 +340,7 @@ def _ruled_by(above: Token, token: Token) -> str | None:
             return "planned"
         if lemma in _POSSIBLE_NOUNS:
             return "possible"
-    if above.lower_ == "about" and any(c.dep_ == "aux" and c.tag_ == "TO" for c in token.children):
+    if above.lower_ == "about" and is_infinitive(token):
         return "planned"  # "is about to deploy"
     if above.pos_ == "ADJ":
         if lemma in {"ready", "due", "set", "willing", "scheduled", "prepared", "eager", "keen", "poised"}:
@@ -354,7 +354,7 @@ def _ruled_by(above: Token, token: Token) -> str | None:
 
 def _is_purpose(verb: Token) -> bool:
     """As in "arms to stop Russian aggression": what is to be stopped goes on, and "managed to stop it" is another."""
-    infinitive = any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
+    infinitive = is_infinitive(verb)
     return infinitive and verb.head.lemma_.lower() not in {"manage", "able", "help", "succeed"}
 
 

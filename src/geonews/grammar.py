@@ -127,7 +127,7 @@ def surface_subject_above(verb: Token) -> tuple[Token, ...]:
     if verb.dep_ == "conj" and head.pos_ in VERBAL:
         return surface_subjects(head)
     if verb.dep_ in {"relcl", "acl"} and head.pos_ in NOMINAL:
-        if _is_infinitive(verb):
+        if is_infinitive(verb):
             return _controller_of_noun(head)
         return (head.head,) if _is_main_verb(verb) else (head,)
     if verb.dep_ in {"xcomp", "ccomp", "advcl", "dep", "oprd", "acomp", "parataxis"}:
@@ -170,7 +170,7 @@ def _controller(verb: Token, head: Token) -> tuple[Token, ...]:
 
 def is_handed_over(verb: Token, head: Token) -> bool:
     """As in "transferring technologies to build missiles": who gets them is to build, and not who hands them over."""
-    handed = head.lemma_.lower() in HANDING and _is_infinitive(verb) and any(True for _ in objects(head))
+    handed = head.lemma_.lower() in HANDING and is_infinitive(verb) and any(True for _ in objects(head))
     return handed and verb.lemma_.lower() not in {"help", "aid", "assist", "support"}
 
 
@@ -375,7 +375,8 @@ def clause_head(token: Token) -> Token:
     return current
 
 
-def _is_infinitive(verb: Token) -> bool:
+def is_infinitive(verb: Token) -> bool:
+    """Whether a verb is one with "to"."""
     return any(child.dep_ == "aux" and child.tag_ == "TO" for child in verb.children)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geonews.data.cues import PREPOSITIONS, CueGroup
-from geonews.grammar import RELATIVE_PRONOUNS, VERBAL, children, is_passive, objects
+from geonews.grammar import RELATIVE_PRONOUNS, VERBAL, children, is_infinitive, is_passive, objects
 
 if TYPE_CHECKING:
     from geonews.attributions.matching import Match
@@ -78,11 +78,6 @@ def rest_of_sentence(verb: Token, speaker: Token) -> Stretch | None:
     if len(before) > 1 and first > sentence.start and doc[first - 1].text == ",":
         return tokens_between(verb, sentence.start, first - 1)
     return None
-
-
-def is_infinitive(verb: Token) -> bool:
-    """Whether a verb is an infinitive with "to"."""
-    return any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
 
 
 def host_clause(verb: Token) -> Stretch | None:

@@ -15,11 +15,10 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from geonews.article import Article
-from geonews.characters import whole
 from geonews.corpora.arrow import arrow_schema
 from geonews.corpora.dates import read_published
 from geonews.corpora.languages import check_english
-from geonews.corpora.rows import to_rows
+from geonews.corpora.rows import failure_row, to_rows
 from geonews.corpora.schema import TABLES
 from geonews.extraction import Extraction
 from geonews.failures import Failure
@@ -157,6 +156,5 @@ def _row(outcome: Extraction | Failure, *, source: str) -> dict[str, Any]:
         # The position stands beside the arrays, and not in them.
         rows: dict[str, Any] = to_rows(outcome, position=0, source=source)
         return {"article_id": rows["articles"][0]["article_id"], **rows}
-    failure = {**outcome.to_dict(), "source": outcome.source or source}
-    told = {name: whole(value) if value else value for name, value in failure.items()}
+    told = failure_row(outcome, source=source)
     return {"article_id": told["article_id"], "failure": told}

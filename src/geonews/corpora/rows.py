@@ -11,6 +11,7 @@ import attrs
 from geonews.article import Article, read_date
 from geonews.characters import has_half, whole
 from geonews.extraction import Extraction
+from geonews.failures import Failure
 from geonews.records import (
     Actor,
     Attribution,
@@ -87,6 +88,12 @@ def to_rows(found: Extraction, *, position: int, source: str = "") -> Rows:
         "places": [{**key, "number": i, **_place(item)} for i, item in enumerate(found.places)],
         "attributions": [{**key, "number": i, **_said(item)} for i, item in enumerate(found.attributions)],
     }
+
+
+def failure_row(failure: Failure, *, source: str = "") -> Row:
+    """The row of a failure, but for its position; the source stands in where the failure does not tell its own."""
+    values = {**failure.to_dict(), "source": failure.source or source}
+    return {name: whole(value) if value else value for name, value in values.items()}
 
 
 def _article(found: Extraction) -> Row:

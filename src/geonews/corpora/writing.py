@@ -11,9 +11,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from geonews.characters import whole
 from geonews.corpora.arrow import arrow_schema, arrow_table
-from geonews.corpora.rows import Rows, to_rows
+from geonews.corpora.rows import Rows, failure_row, to_rows
 from geonews.corpora.schema import TABLES
 from geonews.errors import MissingExtraError, StoreError
 from geonews.extraction import Extraction
@@ -70,7 +69,7 @@ class Gathered:
     def add(self, position: int, source: str, outcome: Extraction | Failure) -> None:
         """Add what became of one item."""
         if isinstance(outcome, Failure):
-            rows: Rows = {"failures": [{"position": position, **_whole(outcome), "source": outcome.source or source}]}
+            rows: Rows = {"failures": [{"position": position, **failure_row(outcome, source=source)}]}
         else:
             rows = to_rows(outcome, position=position, source=source)
         for name, added in rows.items():
@@ -94,10 +93,6 @@ class Gathered:
         for name, rows in self._rows.items():
             self._blocks[name].append(arrow_table(name, rows))
         self._rows, self._waiting = {}, 0
-
-
-def _whole(failure: Failure) -> dict[str, str | None]:
-    return {name: whole(value) if value else value for name, value in failure.to_dict().items()}
 
 
 def _run_table(run: Run) -> pa.Table:

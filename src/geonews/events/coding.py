@@ -12,7 +12,7 @@ from geonews.data.lexicon import Lexicon
 from geonews.events.arguments import Arguments, find_arguments
 from geonews.events.commitments import as_told
 from geonews.events.matching import Match, find_matches
-from geonews.grammar import VERBAL, is_passive, subjects
+from geonews.grammar import VERBAL, is_infinitive, is_passive, subjects
 from geonews.verb_classes import NEVER_WITHOUT_OBJECT
 
 if TYPE_CHECKING:
@@ -220,14 +220,10 @@ def is_content(head: Token, act: Coded) -> bool:
         above = current.head
         if above in act.match.tokens:
             return current.dep_ not in {"nsubj", "nsubjpass", "conj", "relcl", "poss"} and not (
-                current.dep_ == "advcl" and current.pos_ in VERBAL and not _is_infinitive(current)
+                current.dep_ == "advcl" and current.pos_ in VERBAL and not is_infinitive(current)
             )
         current = above
     return False
-
-
-def _is_infinitive(verb: Token) -> bool:
-    return any(child.dep_ == "aux" and child.tag_ == "TO" for child in verb.children)
 
 
 def _tells_same(content: Coded, act: Coded) -> bool:
