@@ -60,11 +60,11 @@ def judged_events(extractor: Extractor, files: Sequence[Path], *, only_fold: int
             continue
         coded, cast = extractor.standing(Article(text=text))
         left = list(row["events"])
-        for one in coded:
+        for one, signs in zip(coded, signs_of(coded, cast), strict=True):
             hit = next((event for event in left if _is_right(one, event, cast, text)), None)
             if hit is not None:
                 left.remove(hit)
-            yield Judged(text, one.plover, one.match.pattern.name, signs_of(one, coded, cast), hit is not None)
+            yield Judged(text, one.plover, one.match.pattern.name, signs, hit is not None)
 
 
 def _is_right(coded: Coded, event: list[str], cast: Cast, text: str) -> bool:

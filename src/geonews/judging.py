@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -29,21 +30,19 @@ _PLACED = frozenset({f"after '{preposition}'" for preposition in "in at from nea
 def judged(coded: Sequence[Coded], cast: Cast) -> list[Coded]:
     """The events of an article, each with its confidence."""
     model = load_confidence()
+    return [
+        attrs.evolve(one, confidence=model.of(signs, one.match.pattern.name, one.plover))
+        for one, signs in zip(coded, signs_of(coded, cast), strict=True)
+    ]
 
-    def confidence(one: Coded) -> float:
-        return model.of(signs_of(one, coded, cast), one.match.pattern.name, one.plover)
 
-    return [attrs.evolve(one, confidence=confidence(one)) for one in coded]
+def signs_of(coded: Sequence[Coded], cast: Cast) -> list[dict[str, float]]:
+    """How the events of an article were found, as figures: one for each of `SIGNS`."""
+    in_sentence = Counter(one.sentence.start for one in coded)
+    return [_signs(one, in_sentence[one.sentence.start] - 1, cast) for one in coded]
 
 
-def signs_of(coded: Coded, others: Sequence[Coded], cast: Cast) -> dict[str, float]:
-    """How an event was found, as figures: one for each of `SIGNS`.
-
-    Args:
-        coded: The event.
-        others: The events of its article, itself among them.
-        cast: The cast.
-    """
+def _signs(coded: Coded, beside: int, cast: Cast) -> dict[str, float]:
     match, arguments = coded.match, coded.arguments
     head, sources, targets = match.head, arguments.sources, arguments.targets
     told = {
@@ -54,7 +53,7 @@ def signs_of(coded: Coded, others: Sequence[Coded], cast: Cast) -> dict[str, flo
         "long": min(len(coded.sentence), 60) / 20,
         "joined": head.dep_ == "conj",
         "uncertain": find_factuality(head) != "actual",
-        "beside": min(sum(o.sentence.start == coded.sentence.start for o in others) - 1, 3),
+        "beside": min(beside, 3),
         "source": bool(sources),
         "target": bool(targets),
         "both": bool(sources and targets),
