@@ -17,6 +17,7 @@ from quality_basis import Figures, Misses
 from quality_circumstances import circumstances
 from quality_events import events, factuality
 from quality_parts import actors, attributions, places, relations, times
+from quality_stories import in_stories
 
 TASKS: dict[str, Callable[[Misses], Figures]] = {
     task.__name__: task
@@ -31,6 +32,7 @@ TASKS: dict[str, Callable[[Misses], Figures]] = {
         places,
         attributions,
         circumstances,
+        in_stories,
     )
 }
 

@@ -154,7 +154,7 @@ def try_out(label: str, python: str, package: str, tries: tuple[tuple[str, str],
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     environment["PATH"] = f"{venv / 'bin'}{os.pathsep}{environment['PATH']}"
     subprocess.run([python, "-m", "venv", str(venv)], check=True, env=environment)
-    install = ["python", "-m", "pip", "install", "-q", "--disable-pip-version-check", package]
+    install = ["python", "-m", "pip", "install", "-q", "--disable-pip-version-check", "--no-compile", package]
     if (done := _run(install, work, environment)).returncode:
         return [f"{label}: cannot be installed: {done.stdout[-2000:]}"]
     version = ROOT.joinpath("pyproject.toml").read_text(encoding="utf-8").partition('version = "')[2].partition('"')[0]

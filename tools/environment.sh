@@ -2,7 +2,8 @@
 #
 # Needs nothing but Python 3.11, 3.12 or 3.13 with venv and pip. GEONEWS_VENV names another folder than .venv.
 
-# Bytecode makes importing spaCy three times as fast, so write it even where the machine says not to.
+# Bytecode makes importing spaCy three times as fast, so write it even where the machine says not to: at the first import,
+# for pip would compile every module of every package, most of which nothing here ever imports.
 unset PYTHONDONTWRITEBYTECODE
 
 venv=${GEONEWS_VENV:-.venv}
@@ -33,9 +34,9 @@ prepare() {
     fi
     if ! cmp -s "$list" "$venv/$1.txt"; then
         echo "installing $list" >&2
-        "$venv/bin/python" -m pip install -qq --disable-pip-version-check --compile --require-hashes -r "$list"
+        "$venv/bin/python" -m pip install -qq --disable-pip-version-check --no-compile --require-hashes -r "$list"
         cp "$list" "$venv/$1.txt"
     fi
-    "$venv/bin/python" -m pip install -qq --disable-pip-version-check --compile --no-deps --no-build-isolation \
+    "$venv/bin/python" -m pip install -qq --disable-pip-version-check --no-compile --no-deps --no-build-isolation \
         --force-reinstall .
 }
