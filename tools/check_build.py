@@ -1,12 +1,12 @@
 """Build the sdist and the wheel, look into them, and install and try them as a new user would.
 
 python tools/check_build.py           everything
-python tools/check_build.py --all     the wheel on every Python, too
+python tools/check_build.py --all     the wheel on every Python, too, and every notebook
 python tools/check_build.py --build   build and look into them only
 
 The Pythons of this machine from 3.11 to 3.13 get clean environments, two at a time: the oldest the wheel and nothing
-beside what it asks for, the newest the sdist with all extras, and with `--all` each one the wheel. The package index is
-needed at the first run.
+beside what it asks for, the newest the sdist with all extras and what the service and the notebooks need, and with
+`--all` each one the wheel. The package index is needed at the first run.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "src" / "geonews"
 VERSIONS = ("3.11", "3.12", "3.13")
 EXTRAS = "corpora,frame,graph,html,plot"
+FOR_EXAMPLES = ("fastapi", "uvicorn", "ipykernel", "nbclient")
 SEED = "wang-yi-visits-russia.txt"
 
 # What a new user tries first, by the command that does it and a word that it must print.
@@ -49,6 +50,12 @@ WITH_EXTRAS: tuple[tuple[str, str], ...] = (
     ("python examples/count_dyads.py", "FRA -> TUR"),
     ("python examples/explain_event.py SUPPORT", "SUPPORT"),
     ("python examples/folder_to_csv.py examples/articles table.csv", "events of 3 articles"),
+    ("python examples/watch_folder.py examples/articles events.jsonl --once", "events of 1 new articles"),
+    ("python service.py", "CONSULT"),
+)
+NOTEBOOKS = tuple(
+    (f"jupyter execute --timeout=300 examples/{path.name}", "")
+    for path in sorted((ROOT / "examples").glob("*.ipynb"), key=lambda path: (path.stem != "seed_article", path.stem))
 )
 SCRIPTS = {
     "article.py": """
@@ -71,6 +78,24 @@ try:
 except geonews.MissingExtraError as error:
     print(f"MissingExtraError: {error}")
 """,
+    "service.py": """
+import json, subprocess, sys, time, urllib.error, urllib.request
+address = "http://127.0.0.1:8765"
+command = [sys.executable, "-m", "uvicorn", "--factory", "app:create_app", "--app-dir", "examples/service"]
+service = subprocess.Popen([*command, "--port", "8765"])
+try:
+    for _ in range(120):
+        try:
+            urllib.request.urlopen(f"{address}/health")
+            break
+        except urllib.error.URLError:
+            time.sleep(0.5)
+    article = json.dumps({"text": "Wang Yi met Vladimir Putin in Moscow."}).encode()
+    found = json.load(urllib.request.urlopen(f"{address}/extract", article))
+    print([event["plover"] for event in found["events"]])
+finally:
+    service.terminate()
+""",
     "page.py": """
 import geonews
 print(geonews.show(geonews.extract("Wang Yi met Vladimir Putin."), "page.html").read_text(encoding="utf-8")[:15])
@@ -91,13 +116,15 @@ def main(*arguments: str) -> int:
                 if version not in pythons:
                     print(f"Python {version} is not on this machine: not tried")
             trials = [
-                (f"wheel on {version}", python, str(wheel), MAIN if number else BASE, folder / version)
+                (f"wheel on {version}", python, (str(wheel),), MAIN if number else BASE, folder / version)
                 for number, (version, python) in enumerate(pythons.items())
                 if number == 0 or "--all" in arguments
             ]
             if pythons:
                 version, python = list(pythons.items())[-1]
-                trials.insert(0, (f"sdist on {version}", python, f"{sdist}[{EXTRAS}]", WITH_EXTRAS, folder / "sdist"))
+                packages = (f"{sdist}[{EXTRAS}]", *FOR_EXAMPLES)
+                tries = (*WITH_EXTRAS, *(NOTEBOOKS if "--all" in arguments else NOTEBOOKS[:1]))
+                trials.insert(0, (f"sdist on {version}", python, packages, tries, folder / "sdist"))
             with ThreadPoolExecutor(2) as pool:
                 problems += [problem for found in pool.map(lambda trial: try_out(*trial), trials) for problem in found]
     print("\n".join(problems) or "nothing is wrong with them")
@@ -144,17 +171,20 @@ def find_python(version: str) -> str | None:
     return None
 
 
-def try_out(label: str, python: str, package: str, tries: tuple[tuple[str, str], ...], folder: Path) -> list[str]:
+def try_out(
+    label: str, python: str, packages: tuple[str, ...], tries: tuple[tuple[str, str], ...], folder: Path
+) -> list[str]:
     """Install into a clean environment, run each command in a folder without the sources, and say what went wrong."""
     venv, work = folder / "venv", folder / "work"
-    shutil.copytree(ROOT / "examples", work / "examples")
+    for part in ("examples", "seeds"):
+        shutil.copytree(ROOT / part, work / part)
     shutil.copy(ROOT / "seeds" / SEED, work)
     for name, text in SCRIPTS.items():
         (work / name).write_text(text, encoding="utf-8")
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     environment["PATH"] = f"{venv / 'bin'}{os.pathsep}{environment['PATH']}"
     subprocess.run([python, "-m", "venv", str(venv)], check=True, env=environment)
-    install = ["python", "-m", "pip", "install", "-q", "--disable-pip-version-check", "--no-compile", package]
+    install = ["python", "-m", "pip", "install", "-q", "--disable-pip-version-check", "--no-compile", *packages]
     if (done := _run(install, work, environment)).returncode:
         return [f"{label}: cannot be installed: {done.stdout[-2000:]}"]
     version = ROOT.joinpath("pyproject.toml").read_text(encoding="utf-8").partition('version = "')[2].partition('"')[0]

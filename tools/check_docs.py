@@ -18,6 +18,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import geonews
+import geonews.spark
 
 ROOT = Path(__file__).resolve().parent.parent
 # Where a tag names what a browser loads by itself. A link (`a`) is followed only by who clicks on it.
@@ -125,6 +126,11 @@ def _undocumented(site: Path) -> Iterator[str]:
     """Public names, and fields and methods of public classes, that have no entry with words."""
     packed = (site / "objects.inv").read_bytes().split(b"\n", 4)[4]
     entries = set(re.findall(r"^(\S+) py:", zlib.decompress(packed).decode(), re.MULTILINE))
+    yield from (
+        f"geonews.spark.{name} has no entry on the site"
+        for name in geonews.spark.__all__
+        if f"geonews.spark.{name}" not in entries
+    )
     for name in geonews.__all__:
         if name.startswith("__"):
             continue

@@ -1,4 +1,4 @@
-"""Pages of all public names from their docstrings: one for each record, class and function, and one for the errors.
+"""Pages of all public names from their docstrings: one for each record, class, function, for the errors and for Spark.
 
 They are written anew from `geonews.__all__` at each build, so that none is ever missing; git ignores them.
 """
@@ -18,10 +18,12 @@ from sphinx.domains.python import PyObject
 from sphinx.environment import BuildEnvironment
 
 import geonews
+import geonews.spark
 
 _NAMES = [name for name in geonews.__all__ if not name.startswith("__")]
 _ERRORS = [name for name in _NAMES if name.endswith("Error")]
 _CLASSES = [name for name in _NAMES if inspect.isclass(getattr(geonews, name)) and name not in _ERRORS]
+_SPARK = sorted(geonews.spark.__all__, key=lambda name: (name != "extract", name))
 _FUNCTIONS = [name for name in _NAMES if name not in (*_ERRORS, *_CLASSES)]
 
 
@@ -55,6 +57,13 @@ def _table(names: list[str], page: str = "") -> str:
     return ".. list-table::\n   :widths: 28 72\n\n" + "".join(rows) + f"\n.. toctree::\n   :hidden:\n\n{hidden}\n\n"
 
 
+def _spark() -> str:
+    """The page of `geonews.spark`, whose names are no names of `geonews`: it is imported by itself."""
+    kinds = {name: "class" if inspect.isclass(getattr(geonews.spark, name)) else "function" for name in _SPARK}
+    entries = "".join(f".. auto{kinds[name]}:: geonews.spark.{name}\n\n" for name in _SPARK)
+    return _heading("``geonews.spark``") + ".. automodule:: geonews.spark\n\n" + entries
+
+
 def _pages() -> dict[str, str]:
     """Every page that is to be there, by its name."""
     index = _heading("Every public name") + ".. currentmodule:: geonews\n\n"
@@ -64,7 +73,9 @@ def _pages() -> dict[str, str]:
     index += _heading("Functions", "-") + _table(_FUNCTIONS)
     index += _heading("Records and other classes", "-") + _table(_CLASSES)
     index += _heading("Errors", "-") + _table(_ERRORS, "errors")
-    pages = {"index": index, "errors": _heading("Errors") + "".join(map(_entry, _ERRORS))}
+    index += _heading("Spark", "-") + "The functions of :doc:`geonews.spark <spark>`.\n\n"
+    index += ".. toctree::\n   :hidden:\n\n   spark\n\n"
+    pages = {"index": index, "errors": _heading("Errors") + "".join(map(_entry, _ERRORS)), "spark": _spark()}
     for name in (*_CLASSES, *_FUNCTIONS):
         pages[name] = _heading(f"``{name}``") + _entry(name)
         for part in dict.fromkeys(_parts(getattr(geonews, name))) if name in _CLASSES else ():

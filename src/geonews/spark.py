@@ -21,6 +21,21 @@ from geonews.errors import MissingExtraError, SettingError
 if TYPE_CHECKING:
     from pyspark.sql import Column, DataFrame
 
+__all__ = (
+    "Choices",
+    "extract",
+    "extract_actors",
+    "extract_articles",
+    "extract_attributions",
+    "extract_event_actors",
+    "extract_events",
+    "extract_mentions",
+    "extract_places",
+    "extract_relations",
+    "extract_times",
+    "flatten",
+)
+
 _DATES = ("date", "timestamp", "timestamp_ntz")
 
 
