@@ -37,6 +37,16 @@ ARTICLES = {
         "Ghana's foreign minister visited Togo on Monday. The foreign minister's visit to Kenya was his own idea.",
         {("actual", "2011-05-16"), ("actual", None)},
     ),
+    "how long, and when it ended": (
+        "Mali's premier arrived in Togo on Monday, just a day after Ghana's president ended his visit to Togo. "
+        "The Ghanaian president's five-day visit to Togo was his own idea.",
+        {("actual", "2011-05-16"), ("actual", "2011-05-11")},
+    ),
+    "how long, and not when it ended": (
+        "Mali's premier arrived in Togo on Monday, just months after Ghana's president ended his visit to Togo. "
+        "The Ghanaian president's five-day visit to Togo was his own idea.",
+        {("actual", "2011-05-16"), ("actual", None)},
+    ),
     "two visits at two times": (
         "Fiji's president visited Samoa on Monday. Fiji's president visited Samoa in 1999. He toured Samoa.",
         {("actual", "2011-05-16"), ("actual", "1999-01-01"), ("actual", None)},

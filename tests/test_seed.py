@@ -63,7 +63,7 @@ EVENTS = {
     ),
     "Kim visited Russia": Row(
         source="Kim Jong-un", target="Russia", plover=("CONSULT",), mode="visit", cameo=("042",),
-        days=("2023-09-11", "2023-09-17"), place="RUS", factuality="actual",
+        days=("2023-09-12", "2023-09-17"), place="RUS", factuality="actual",
     ),
     "Kim met Putin": Row(
         source="Kim Jong-un", target="Vladimir Putin", plover=("CONSULT",), cameo=("04",),

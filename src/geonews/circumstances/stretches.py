@@ -17,7 +17,8 @@ _COUNTS: Final = {
 }
 _DAYS: Final = re.compile(r"(?P<count>\w+)(?:-|\s)days?\b", re.IGNORECASE)
 _STARTS: Final = frozenset("begin start open arrive launch leave kick".split())
-_ENDS: Final = frozenset("end close conclude rise finish wrap emerge return complete".split())
+ENDS: Final = frozenset("end close conclude rise finish wrap emerge return complete".split())
+"""Verbs that tell of the last day of an act."""
 
 
 def lasting(noun: Token) -> int | None:
@@ -37,9 +38,9 @@ def covered(noun: Token, days: int | None, interval: TimeInterval) -> TimeInterv
         return interval
     above = {a.lemma_.lower() for a in list(noun.ancestors)[:4]}
     length = dt.timedelta(days=days - 1)
-    if above & _STARTS and not above & _ENDS:
+    if above & _STARTS and not above & ENDS:
         return TimeInterval(start=interval.start, end=interval.start + length, granularity="range")
-    if above & _ENDS or above & {"after", "end"}:
+    if above & ENDS or above & {"after", "end"}:
         return TimeInterval(start=interval.end - length, end=interval.end, granularity="range")
     return interval
 
