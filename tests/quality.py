@@ -17,7 +17,7 @@ from quality_basis import Figures, Misses
 from quality_circumstances import circumstances
 from quality_events import events, factuality
 from quality_parts import actors, attributions, places, relations, times
-from quality_stories import in_stories
+from quality_stories import in_first_met, in_stories
 
 TASKS: dict[str, Callable[[Misses], Figures]] = {
     task.__name__: task
@@ -33,6 +33,7 @@ TASKS: dict[str, Callable[[Misses], Figures]] = {
         attributions,
         circumstances,
         in_stories,
+        in_first_met,
     )
 }
 

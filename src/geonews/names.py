@@ -11,18 +11,16 @@ import attrs
 
 from geonews.data.country_classes import class_of
 from geonews.known_names import Name, known_names
+from geonews.name_places import located
 from geonews.parsing import Parsed
-from geonews.towns import town
 from geonews.weapons import is_weapon
 from geonews.word_classes import (
     ATTACHED,
-    CAPTURING,
     CIVIL_TITLES,
     COMPASS,
     COUNTRY_NOUNS,
     FIRST_THINGS,
     HONORIFICS,
-    LOCATIVES,
     LONE_WORDS,
     NO_NAMES,
     NOT_PERSONS,
@@ -62,8 +60,7 @@ def find_names(parsed: Parsed, words: Words, tables: ActorTables) -> list[Name]:
     surnames = _surnames(names, words)
     names = [_person_after_all(name, words, surnames, tables) for name in names]
     surnames |= _surnames(names, words)
-    countries = frozenset(name.forms[0].entry.country or "" for name in names if name.is_country)
-    names = [_with_country(name, words, tables, countries) for name in names]
+    names = located(names, words, tables, surnames)
     names = [name for name in names if name.kind == "known" or not is_weapon(words, name.start, name.end, tables)]
     taken = {i for name in names for i in range(name.start, name.end)}
     repeated = [
@@ -294,28 +291,6 @@ def _person_after_all(name: Name, words: Words, surnames: frozenset[str], tables
         if role is not None and role.form == "person" and role.sector not in {"REB", "UAF"}:
             return attrs.evolve(name, kind="person")
     return name
-
-
-def _with_country(name: Name, words: Words, tables: ActorTables, countries: frozenset[str]) -> Name:
-    """A place with the country that it lies in, where tables or gazetteer know it: "Kirkuk", "Texas", "in Lagos"."""
-    sure = name.kind == "place"
-    if not sure and (name.kind == "known" or not _is_where(name, words, tables)):
-        return name
-    for start in range(name.start, name.end):
-        found = tables.find_place(words.text[: name.end], start)
-        if found is not None and found[0] == name.end and found[1].entry.country is not None:
-            return attrs.evolve(name, kind="known", forms=(found[1],)) if sure or start == name.start else name
-    text = "".join(words.text[i] + " " * words.spaced[i] for i in range(name.start, name.end)).strip()
-    surname = any(words.pos[i] == "PROPN" and i < name.start for i in words.children[name.head])  # "Kenzo Oshima"
-    form = town(text, countries, sure=sure) if not text.isupper() and not surname else None
-    return attrs.evolve(name, kind="known", forms=(form,)) if form is not None else name
-
-
-def _is_where(name: Name, words: Words, tables: ActorTables) -> bool:
-    """Whether a name stands where places do: "near Bukavu", "captured Goma"."""
-    before, last = words.lower[max(0, name.start - 1)], name.head
-    captured = words.dep[last] in {"dobj", "nsubjpass"} and words.lemma[words.head[last]] in CAPTURING
-    return before in LOCATIVES or (captured and not tables.by_surname(words.text[last]))
 
 
 def _defined_acronyms(words: Words, names: list[Name], taken: set[int]) -> Iterator[Name]:

@@ -2,9 +2,9 @@
 
 "Chinese foreign minister visits Russia", says the headline, "he will be there this week", the first sentence, and
 "Wang Yi's visit marks ...", the second. Tables show each event alone, so a headline in the present and a noun without a
-tense take factuality and time from the sentence that has them. Where one telling says how long it took and another when
-it ended, the days are counted. Only meetings and visits are joined: of these an article seldom tells two between the same
-people.
+tense take factuality and time from the sentence that has them. Where one telling says how long it took and another
+when it ended, the days are counted. Only meetings and visits are joined: of these an article seldom tells two between
+the same people.
 """
 
 from __future__ import annotations

@@ -33,6 +33,20 @@ _LOCAL_PLACING = PLACING | {"through", "outside", "near", "around"}
 # Where a crowd is, the sentence may say with other words: "Thousands marched through Caracas".
 _CROWD_PLACING = PLACING | {"through", "outside", "near", "at", "around", "on", "of"}
 
+# How much of what an article names must be of the country that it is about, and how far that must lead.
+_SHARE, _LEAD = 0.3, 1.15
+_HALF = 0.5  # for what may be no party at all: "investigators", "the crew"
+
+# Who is of another country than the story's as often as not, or of several.
+_AWAY = frozenset(
+    """diplomat envoy ambassador mediator negotiator peacekeeper expert source observer inspector monitor foreigner
+    analyst member country state nation""".split()
+)
+_FROM_ELSEWHERE = frozenset(
+    """african european asian arab western eastern latin american balkan nordic baltic caribbean pacific muslim islamic
+    foreign international regional gulf world global allied visiting other outside""".split()
+)
+
 # What is no part of the country in which it is, or is a country itself.
 _NOT_OPEN = COUNTRY_NOUNS | PAIRED_NOUNS | {"embassy", "consulate", "mission"}
 
@@ -122,7 +136,7 @@ class _Settler:
                 continue
             code = self._place(c) or self._companion(c) or self._member(c, actor)
             if code is None and actor.id not in seen:
-                code = self._passage(c, actor)
+                code = self._passage(c, actor) or self._of_story(c, actor)
             seen.add(actor.id)
             lower = self.words.lower[c.noun]
             governs = c.definite and c.noun == c.start and lower in {"government", "administration"}
@@ -240,6 +254,22 @@ class _Settler:
                 break
         return self.dateline or self._main()
 
+    def _of_story(self, c: Candidate, actor: Actor) -> str | None:
+        """The country that the article is about, for people of whom nothing near tells whose they are.
+
+        "The generals", "protest leader Nattawut Saikua": but not "foreign diplomats", nor a mere name.
+        """
+        if any(self.words.lower[i] in _FROM_ELSEWHERE for i in range(c.start, c.noun)):
+            return None
+        own = actor.sector in _DOMESTIC | _LOCAL
+        if c.form == "name":
+            return (self.dateline or self._main()) if own and actor.kind == "person" else None
+        if self.words.lemma[c.noun] in _AWAY:
+            return None
+        if own:
+            return self.dateline or self._main()
+        return self._main(_HALF) if actor.kind == "group" and not actor.sector else None
+
     def _places(self, number: int, placing: frozenset[str]) -> Counter[str]:
         """The countries in which a sentence says that something happens."""
         w = self.words
@@ -251,9 +281,7 @@ class _Settler:
                 found[who[0].country or ""] += 1
         return found
 
-    def _main(self) -> str | None:
-        """The country that the article is about."""
-        ranked = self.total.most_common(2)
-        if ranked and ranked[0][1] >= 0.55 * sum(self.total.values()):
-            return ranked[0][0]
-        return None
+    def _main(self, share: float = _SHARE) -> str | None:
+        """The country that the article is about: it has a share of all that is named, and leads."""
+        (first, most), (_, next_most) = [*self.total.most_common(2), ("", 0), ("", 0)][:2]
+        return first if most >= share * self.total.total() and most >= _LEAD * next_most and most else None

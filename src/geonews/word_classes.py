@@ -57,9 +57,13 @@ WATERS: Final = tuple([word] for word in "Gulf Sea Ocean Strait Straits Channel 
 
 LOCATIVES: Final = frozenset("in near from outside around across inside towards toward".split())
 
+# Before what is a place and nothing else: "in Birgunj", "outside Medininkai".
+SPOTS: Final = frozenset("in near outside around".split())
+
 # What armies do to towns: "captured Goma", "Homs was shelled".
 CAPTURING: Final = frozenset(
-    "capture seize take retake recapture enter storm shell bombard besiege encircle occupy liberate overrun".split()
+    """capture seize take retake recapture enter storm shell bombard besiege encircle occupy liberate overrun bomb pound
+    raid strafe raze loot torch evacuate abandon reach blockade reoccupy surround patrol level""".split()
 )
 
 SAYING: Final = frozenset(
