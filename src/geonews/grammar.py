@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from geonews.relatives import RELATIVE_PRONOUNS, antecedent, gap_filler, relative_head
 from geonews.tree import Token, remembered
 from geonews.verb_classes import (
     HANDING,
@@ -19,7 +20,6 @@ from geonews.verb_classes import (
     TWO_OBJECTS,
 )
 
-RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom", "whose"})
 SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 SURFACE_SUBJECTS = SUBJECTS | PASSIVE_SUBJECTS
@@ -142,7 +142,7 @@ def surface_subjects(verb: Token) -> tuple[Token, ...]:
     """The grammatical subject, of actives and passives alike ("Iran" in "Iran was urged to halt")."""
     own = [t for t in verb.children if t.dep_ in SURFACE_SUBJECTS]
     if own:
-        return tuple(_distinct(resolved for t in own for resolved in _antecedent(t, verb)))
+        return tuple(_distinct(resolved for t in own for resolved in antecedent(t, verb)))
     return surface_subject_above(verb)
 
 
@@ -225,7 +225,7 @@ def _objects(verb: Token) -> Iterator[Token]:
         own = children(verb, *PASSIVE_SUBJECTS) or children(verb, "nsubj")
         if own:
             for token in own:
-                yield from _antecedent(token, verb)
+                yield from antecedent(token, verb)
         else:
             yield from surface_subject_above(verb)
         # "was awarded a medal": the other object stays behind.
@@ -236,17 +236,16 @@ def _objects(verb: Token) -> Iterator[Token]:
         if token.pos_ == "ADP":
             yield from children(token, "pobj")
         else:
-            yield from _antecedent(token, verb)
+            yield from antecedent(token, verb)
     if own:
         return
     raised = _raised_object(verb)
     if raised:
         yield from raised
         return
-    if verb.dep_ == "relcl" and any(t.dep_ in SUBJECTS and t.lower_ not in RELATIVE_PRONOUNS for t in verb.children):
-        # "the town that rebels seized", "the talks Kim held"
-        if not any(t.dep_ == "prep" and not any(True for _ in t.children) for t in verb.children):
-            yield verb.head
+    fronted = gap_filler(verb)
+    if fronted:
+        yield from fronted
         return
     # "condemned and rejected the plan": the object stands with the last verb.
     for later in verb.conjuncts:
@@ -286,35 +285,15 @@ def prep_object(prep: Token) -> tuple[Token, ...]:
     resolved: list[Token] = []
     for token in own:
         if token.lower_ in RELATIVE_PRONOUNS:
-            resolved.extend(_relative_head(prep))
+            resolved.extend(relative_head(prep))
         else:
             resolved.append(token)
     if not own:
         nested = [t for t in prep.children if t.dep_ == "prep"]
         if nested:
             return tuple(o for p in nested for o in prep_object(p))
-        resolved.extend(_relative_head(prep))
+        resolved.extend(relative_head(prep))
     return tuple(resolved)
-
-
-def _relative_head(token: Token) -> tuple[Token, ...]:
-    for ancestor in token.ancestors:
-        if ancestor.dep_ == "relcl":
-            return (ancestor.head,)
-        if ancestor.dep_ not in {"xcomp", "ccomp", "conj", "prep", "dobj", "pobj"}:
-            return ()
-    return ()
-
-
-def _antecedent(token: Token, verb: Token) -> tuple[Token, ...]:
-    """The noun behind a relative pronoun ("the rebels who seized the town"), or the token itself."""
-    if token.lower_ in RELATIVE_PRONOUNS and token.tag_ in {"WP", "WDT", "WP$", "IN", "DT"}:
-        clause = verb
-        while clause.dep_ in {"conj", "xcomp", "ccomp"} and clause.head != clause:
-            clause = clause.head
-        if clause.dep_ == "relcl":
-            return (clause.head,)
-    return (token,)
 
 
 def possessors(noun: Token) -> tuple[Token, ...]:

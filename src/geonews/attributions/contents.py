@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geonews.data.cues import PREPOSITIONS, CueGroup
-from geonews.grammar import RELATIVE_PRONOUNS, VERBAL, children, is_infinitive, is_passive, objects
+from geonews.grammar import VERBAL, children, is_infinitive, is_passive, objects
+from geonews.relatives import RELATIVE_PRONOUNS
 
 if TYPE_CHECKING:
     from geonews.attributions.matching import Match

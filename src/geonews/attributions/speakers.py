@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from geonews.grammar import (
     NOMINAL,
-    RELATIVE_PRONOUNS,
     VERBAL,
     agents,
     children,
@@ -16,6 +15,7 @@ from geonews.grammar import (
     subjects,
     surface_subjects,
 )
+from geonews.relatives import RELATIVE_PRONOUNS
 
 if TYPE_CHECKING:
     from geonews.tree import Token

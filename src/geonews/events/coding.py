@@ -12,7 +12,9 @@ from geonews.data.lexicon import Lexicon
 from geonews.events.arguments import Arguments, find_arguments
 from geonews.events.commitments import as_told
 from geonews.events.matching import Match, find_matches
-from geonews.grammar import VERBAL, is_infinitive, is_passive, subjects
+from geonews.events.parties import unique
+from geonews.events.together import is_mutual
+from geonews.grammar import VERBAL, is_infinitive, is_passive, objects, subjects
 from geonews.verb_classes import NEVER_WITHOUT_OBJECT
 
 if TYPE_CHECKING:
@@ -30,6 +32,9 @@ _TRADED = frozenset(
 _PLAYERS = frozenset("goalkeeper goalie batsman bowler midfielder winger golfer wrestler sprinter quarterback".split())
 _GAMES = frozenset("polo cricket tennis handball volleyball basketball hockey rugby chess badminton golf".split())
 _GENERAL_FIGHTING = frozenset("war fighting conflict violence bloodshed unrest hostility combat clash".split())
+_DURING = frozenset({"in", "during", "by"})
+# What comes of an attack.
+_HURTING = frozenset("kill wound injure maim destroy damage".split())
 MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT"})
 
 
@@ -91,7 +96,7 @@ def code_sentence(sentence: Passage, cast: Cast, lexicon: Lexicon) -> tuple[Code
             coded.append(Coded(match=match, arguments=arguments, sentence=sentence))
     chosen = _best_of_overlapping(coded)
     chosen = _without_content(chosen)
-    chosen = _once_each(chosen)
+    chosen = _once_each(chosen, cast)
     return tuple(sorted(chosen, key=lambda c: (c.match.tokens[0].i, c.match.pattern.name)))
 
 
@@ -146,7 +151,7 @@ def takes_up(match: Match) -> bool:
 
 def is_open(match: Match) -> bool:
     """Whether an act may be told without its parties: "the hacking", "a truce was signed"."""
-    return match.phrase.noun or is_passive(match.head)
+    return match.phrase.noun or is_passive(match.head) or is_mutual(match)
 
 
 def has_parties(coded: Coded) -> bool:
@@ -176,12 +181,14 @@ def _rank(coded: Coded) -> tuple[float, ...]:
 def _best_of_overlapping(coded: list[Coded]) -> list[Coded]:
     """Of matches that share a word only the strongest stands."""
     chosen: list[Coded] = []
-    taken: dict[int, int] = {}
+    taken: dict[int, list[int]] = {}
     for candidate in sorted(coded, key=lambda c: (*(-x for x in _rank(c)), c.match.pattern.name)):
-        words = [t.i for t in candidate.match.tokens]
-        rival = next((taken[i] for i in words if i in taken), None)
+        words = candidate.match.tokens
+        rivals = (n for t in words for n in taken.get(t.i, ()) if not _is_shared(t, candidate, chosen[n]))
+        rival = next(rivals, None)
         if rival is None:
-            taken.update(dict.fromkeys(words, len(chosen)))
+            for token in words:
+                taken.setdefault(token.i, []).append(len(chosen))
             chosen.append(candidate)
             continue
         winner = chosen[rival]
@@ -190,6 +197,17 @@ def _best_of_overlapping(coded: list[Coded]) -> list[Coded]:
         )
         chosen[rival] = attrs.evolve(winner, rivals=(*winner.rivals, reason))
     return chosen
+
+
+def _is_shared(noun: Token, one: Coded, other: Coded) -> bool:
+    """As in "the plan that Ethiopia accepted and Eritrea refused": the object of both verbs takes none of them away."""
+    heads = (one.match.head, other.match.head)
+    return (
+        noun.pos_ not in VERBAL
+        and noun not in heads
+        and all(head.pos_ in VERBAL and noun in objects(head) for head in heads)
+        and heads[0] in heads[1].conjuncts
+    )
 
 
 def _without_content(coded: list[Coded]) -> list[Coded]:
@@ -234,7 +252,7 @@ def _tells_same(content: Coded, act: Coded) -> bool:
     return not content.sources or parties.issuperset(content.sources)
 
 
-def _once_each(coded: list[Coded]) -> list[Coded]:
+def _once_each(coded: list[Coded], cast: Cast) -> list[Coded]:
     """One act told once in a sentence is one event: "talks" and "the meeting" of the same two."""
     seen: dict[tuple[object, ...], int] = {}
     kept: list[Coded] = []
@@ -247,10 +265,63 @@ def _once_each(coded: list[Coded]) -> list[Coded]:
             seen[key] = len(kept)
             kept.append(candidate)
     for candidate in tuple(kept):
+        if candidate not in kept:
+            continue
+        blow = next((o for o in kept if o is not candidate and _is_blow(o, candidate)), None)
+        if blow is not None:
+            kept.remove(blow)
+            told = blow.arguments
+            struck = attrs.evolve(candidate.arguments, sources=told.sources, source_how=told.source_how)
+            kept[kept.index(candidate)] = attrs.evolve(candidate, arguments=struck)
+            continue
+        act = next((o for o in kept if o is not candidate and is_outcome(candidate, o)), None)
+        if act is not None:
+            kept.remove(candidate)
+            kept[kept.index(act)] = _with_victims(act, candidate, cast)
+    for candidate in tuple(kept):
         # Of two that are part of one another one stays: "burned tyres and threw stones at the police".
         if _is_part_of_another(candidate, kept):
             kept.remove(candidate)
     return kept
+
+
+def is_outcome(candidate: Coded, act: Coded) -> bool:
+    """As in "bombed the town, killing four", "killed two and wounded nine": what an act led to is no act of its own."""
+    if candidate.plover != "ASSAULT" or act.plover != "ASSAULT":
+        return False
+    head, above = candidate.match.head, act.match.head
+    if head.lemma_.lower() not in _HURTING or head.pos_ not in VERBAL or above is head:
+        return False
+    if candidate.sources and act.sources and set(candidate.sources).isdisjoint(act.sources):
+        return False
+    if not candidate.sources and above.dep_ == "advcl" and above.head is head:
+        return any(c.lower_ == "when" for c in above.children)  # "were killed when rebels attacked the base"
+    while head.dep_ == "conj" and head.head.lemma_.lower() in _HURTING:
+        if head.head is above:
+            return True
+        head = head.head
+    return head.dep_ == "advcl" and head.tag_ == "VBG" and head.head in {above, *above.conjuncts} and above.i < head.i
+
+
+def _is_blow(noun: Coded, suffered: Coded) -> bool:
+    """As in "were killed in an attack by rebels": the noun tells no other act, but at most who did it."""
+    head, verb = noun.match.head, suffered.match.head
+    if noun.plover != "ASSAULT" or suffered.plover != "ASSAULT" or not noun.match.phrase.noun or suffered.sources:
+        return False
+    if noun.sources and noun.targets and set(noun.targets) != set(suffered.targets):
+        return False
+    above = head.head
+    return is_passive(verb) and head.dep_ == "pobj" and above.head is verb and above.lower_ in _DURING
+
+
+def _with_victims(act: Coded, outcome: Coded, cast: Cast) -> Coded:
+    """The act with those who suffered by it, where it tells itself of nobody but things: "attacked a convoy"."""
+    if any(cast.actors[i].country for i in act.targets):
+        return act
+    victims = unique((*act.arguments.targets, *outcome.arguments.targets))
+    how = act.arguments.target_how if act.targets else outcome.arguments.target_how
+    struck = attrs.evolve(act.arguments, targets=victims, target_how=how, direct=bool(victims))
+    return attrs.evolve(act, arguments=struck)
 
 
 def _is_part_of_another(candidate: Coded, others: list[Coded]) -> bool:

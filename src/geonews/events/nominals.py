@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from geonews.cast import Cast, Mention
 from geonews.events.matching import MEASURES, Match
 from geonews.events.parties import (
+    Found,
     actors_of,
     owner_mentions,
     owners_of,
@@ -43,10 +44,8 @@ _OWNER_IS_VICTIM = frozenset(
     execution death killing capture conviction ouster overthrow removal extradition dismissal acquittal hanging
     beheading indictment sentencing torture poisoning disappearance eviction""".split()
 )
+_WHERE = frozenset(f"after '{preposition}'" for preposition in ("in", "at", "from"))
 _FROM_IS_DOER = frozenset({"AID", "AGREE", "SUPPORT", "REQUEST", "ACCUSE", "THREATEN", "CONSULT"})
-
-Found = tuple[tuple[Mention, ...], str, tuple[Mention, ...], str, bool]
-"""Sources and how they were found, targets and how, and whether the target stands where it is looked for first."""
 
 
 def noun_arguments(match: Match, cast: Cast) -> Found:
@@ -83,6 +82,8 @@ def noun_arguments(match: Match, cast: Cast) -> Found:
         and not same_parties(of, targets)
     ):
         doers, how = of, "after 'of'"
+    if target_how in _WHERE and head.lemma_.lower() in _OWNER_IS_VICTIM and owners:
+        targets = ()  # "his arrest in Tbilisi"
     if owners and not targets and (by or head.lemma_.lower() in _OWNER_IS_VICTIM):
         # "Kuwait's invasion by Iraq", "his arrest": the owner is whom it was done to.
         targets, target_how = owners, "owner"
@@ -165,7 +166,9 @@ def _light_subject(head: Token, cast: Cast) -> tuple[tuple[Mention, ...], str]:
                     subjects(above) if not is_passive(above) else agents(above), cast
                 ), "subject of the light verb"
             if current.dep_ == "prep" and current.lower_ in {"on", "in", "for", "during", "at", "into"}:
-                return actors_of(surface_subjects(above), cast), "subject of the clause"
+                # "Nine soldiers were killed in an attack on the base": who suffers is not who attacks.
+                doers = agents(above) if is_passive(above) else surface_subjects(above)
+                return actors_of(doers, cast), "subject of the clause"
             break
         if above.dep_ in {"prep"} or above.lemma_.lower() in MEASURES:
             current = above

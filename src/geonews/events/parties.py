@@ -23,6 +23,7 @@ from geonews.grammar import (
     objects,
     prep_object,
     prepositional,
+    surface_subjects,
 )
 
 if TYPE_CHECKING:
@@ -34,6 +35,9 @@ _MODIFIERS = ("poss", "amod", "compound", "nmod", "nummod")
 # Parts of a party, as in "most of the rebels", "members of Congress".
 _COUNTING = MEASURES | {"member", "part", "most", "some", "one", "all", "both", "none", "number", "many"}
 
+Found = tuple[tuple[Mention, ...], str, tuple[Mention, ...], str, bool]
+"""Sources and how they were found, targets and how, and whether the target stands where it is looked for first."""
+
 
 def owner_mentions(noun: Token, cast: Cast) -> tuple[Mention, ...]:
     """Possessors and nationality modifiers of a noun, in text order."""
@@ -41,9 +45,14 @@ def owner_mentions(noun: Token, cast: Cast) -> tuple[Mention, ...]:
     for child in noun.children:
         if child.dep_ in _MODIFIERS and child.i < noun.i:
             found.extend(m for t in coordinated(child) for m in mentions_at(t, cast))
-            if not mentions_at(child, cast):
+            if not mentions_at(child, cast) or _is_hyphened(child):
                 found.extend(m for t in children(child, "poss", "amod", "compound") for m in mentions_at(t, cast))
     return unique(sorted(found, key=lambda m: m.start))
+
+
+def _is_hyphened(modifier: Token) -> bool:
+    """As in "Saudi-Iranian talks": the first of the two hangs on the second."""
+    return any(c.lower_ in {"-", "\u2013", "/"} and c.i == modifier.i - 1 for c in modifier.children)
 
 
 def owners_of(noun: Token, cast: Cast, others: tuple[Mention, ...] = ()) -> tuple[Mention, ...]:
@@ -51,6 +60,10 @@ def owners_of(noun: Token, cast: Cast, others: tuple[Mention, ...] = ()) -> tupl
     found = without(owner_mentions(noun, cast), others)
     owning = [t for n in (noun, *children(noun, "compound", "nmod")) for t in children(n, "poss")]
     possessors = without(tuple(m for t in owning for m in mentions_at(t, cast)), others)
+    if found and not possessors and all(_is_common(m, noun, cast) for m in found):
+        # "the bank accounts of the relief agency" are the agency's.
+        whose = (o for p in children(noun, "prep") if p.lower_ == "of" for o in prep_object(p))
+        found = without(actors_of(whose, cast, depth=1), others) or found
     if found:
         # "Turkey's EU hopes" are Turkey's.
         return possessors or found
@@ -70,6 +83,16 @@ def owners_of(noun: Token, cast: Cast, others: tuple[Mention, ...] = ()) -> tupl
             if found:
                 return found
     return ()
+
+
+def _is_common(mention: Mention, noun: Token, cast: Cast) -> bool:
+    """Whether a modifier is a common noun of no country: "bank accounts"."""
+    modifier = noun.doc[mention.head]
+    return (
+        modifier.pos_ == "NOUN"
+        and modifier.dep_ == "compound"
+        and not any(cast.actors[i].country for i in mention.actors)
+    )
 
 
 def actors_of(tokens: Iterable[Token], cast: Cast, *, depth: int = 0) -> tuple[Mention, ...]:
@@ -142,3 +165,25 @@ def same_parties(first: tuple[Mention, ...], second: tuple[Mention, ...]) -> boo
 def unique(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """Each mention once, in order."""
     return tuple(dict.fromkeys(mentions))
+
+
+RECIPROCAL = "one another"
+
+
+def is_reciprocal(noun: Token) -> bool:
+    """Whether a word, or its owner, is "each other", "one another", or "the other" of "each side"."""
+    below = {c.lower_ for c in noun.children}
+    if noun.lower_ == "another" or (noun.lower_ == "one" and "another" in below):
+        return noun.lower_ == "one" or noun.doc[noun.i - 1].lower_ == "one"
+    if noun.lower_ in {"other", "others"} and "each" in below:
+        return True
+    if noun.lower_ == "other" and "the" in below:
+        verbs = [v for v in noun.ancestors if v.pos_ in VERBAL]
+        return any(_is_each(s) for verb in verbs for s in (*children(verb, "advmod", "appos"), *surface_subjects(verb)))
+    return any(is_reciprocal(c) for c in noun.children if c.dep_ == "poss")
+
+
+def _is_each(subject: Token) -> bool:
+    """As in "each side", "both armies", "each of the two", "both of them"."""
+    words = {subject.lower_, *(c.lower_ for c in subject.children)}
+    return not words.isdisjoint({"each", "both", "either"})
