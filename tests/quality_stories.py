@@ -76,12 +76,17 @@ def in_first_met(misses: Misses) -> Figures:
     return _figures("first_met", misses)
 
 
-def judged(collection: str) -> Iterator[tuple[Event, bool]]:
-    """The events that are found in the articles of a collection, and whether each is right."""
+def judged(collection: str) -> Iterator[tuple[float, bool]]:
+    """The confidence of each event that is found in the articles of a collection, and whether it is right."""
     for story in stories(collection):
         found = default_extractor().extract(story.article).events
-        right = {id(event) for *_, event in _hits(story, found)}
-        yield from ((event, id(event) in right) for event in found)
+        right = right_events(story, found)
+        yield from ((event.confidence, event.id in right) for event in found)
+
+
+def right_events(story: Story, events: Sequence[Event]) -> frozenset[str]:
+    """The ids of the events that an article's annotation has, too."""
+    return frozenset(event.id for *_, event in _hits(story, events))
 
 
 def _figures(collection: str, misses: Misses) -> Figures:

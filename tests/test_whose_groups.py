@@ -22,6 +22,8 @@ WHOSE = {
     "people from elsewhere": ("Foreign aid workers left on Sunday.", "workers", None),
     "people who are abroad by trade": ("The mediators left on Sunday.", "mediators", None),
     "leaders of a region": ("African leaders praised the move.", "leaders", None),
+    "governments of a region": ("Latin American governments praised the move.", "governments", None),
+    "states together": ("The bloc praised the move.", "bloc", None),
     "a mere name": ("Peter Hale praised the move.", "Peter Hale", None),
 }
 

@@ -16,6 +16,7 @@ from geonews.factuality import find_factuality
 from geonews.judging import judged
 from geonews.magnitudes import find_magnitudes
 from geonews.parsing import Parsed
+from geonews.picture import WHOLE
 from geonews.records import (
     Actor,
     Attribution,
@@ -30,6 +31,7 @@ from geonews.records import (
 )
 from geonews.retelling import told_again
 
+_ALONE = frozenset({"MOBILIZE", "PROTEST"})
 _TWO_PARTY = frozenset({"040", "046"})
 
 
@@ -112,12 +114,24 @@ def _act(coded: Coded, factuality: str, cast: Cast) -> Act:
 def _stands(coded: Coded, cast: Cast) -> bool:
     """No event is without an actor, and nobody meets alone: "the visit was short" tells nothing that is not told."""
     sides = (coded.sources, coded.targets)
+    if not all(sides) and _is_left_open(coded):
+        return False
     if coded.plover == "AID" and all(sides) and _is_own_army(coded, cast):
         return False
     known = any(_is_somebody(cast.actors[i]) for i in (*coded.sources, *coded.targets))
     if not all(sides) and not known and not any(_is_of_people(m, coded) for m in coded.arguments.sources):
         return False  # "most people doubted it", "51 were killed": nobody whom a table could name
     return all(sides) if coded.plover == "CONSULT" and coded.match.phrase.noun else has_parties(coded)
+
+
+def _is_left_open(coded: Coded) -> bool:
+    """Whether a whole article does not tell with whom an act was: such are seldom what they seem.
+
+    Of an attack the victims are worth telling alone, of a protest and of a deployment who is there.
+    """
+    if coded.plover is None or len(coded.sentence.doc) < WHOLE:
+        return False
+    return not (coded.targets if coded.plover == "ASSAULT" else coded.sources and coded.plover in _ALONE)
 
 
 def _lies_in(inner: Span, outer: Span) -> bool:

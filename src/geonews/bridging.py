@@ -21,6 +21,7 @@ from geonews.events.coding import MUTUAL, Coded, actor_ids
 from geonews.events.parties import RECIPROCAL, actors_of, without
 from geonews.events.targets import CONTENT_OBJECT
 from geonews.grammar import is_passive, subjects
+from geonews.picture import WHOLE, Picture, parties_of
 
 if TYPE_CHECKING:
     from geonews.tree import Token
@@ -33,6 +34,9 @@ _TWO_SIDED = frozenset(
 # "in Syria" tells of an attack whom it struck, and of an appeal only where it was made.
 _TERRITORIAL = frozenset({"ASSAULT", "COERCE", "RETREAT", "AID"})
 _PLACING = frozenset({"in", "at", "near", "from", "outside", "inside", "across"})
+# What an article tells without both sides or without its doer, and what is then rightly those of whom it speaks most.
+_MATERIAL = frozenset({"ASSAULT", "COERCE", "RETREAT"})
+_SUFFERED = frozenset({"ASSAULT", "RETREAT", "SANCTION", "ACCUSE"})
 # What states say or do to others.
 _OUTWARD = frozenset({"THREATEN", "AGREE", "RETREAT", "AID", "REJECT", "COOPERATE"})
 _VISIT = "042"
@@ -69,9 +73,12 @@ def complete_all(
     coded = [_spoken(c, speaker_at) if c.match.pattern.source == "speaker" else c for c in coded]
     coded = [_without_own(c, cast) for c in coded]
     telling = [c for c in coded if _tells_both(c)]
+    picture = Picture(coded, cast)
     done: list[Coded] = []
     for one in coded:
         completed = _complete(one, telling, cast)
+        if completed is one:
+            completed = _as_pictured(one, picture, cast)
         if completed is not one and _tells_both(completed):
             telling.append(completed)
         done.append(completed)
@@ -122,6 +129,8 @@ def _complete(coded: Coded, telling: Sequence[Coded], cast: Cast) -> Coded:
         return coded
     if not arguments.sources and not arguments.targets:
         return _taken_up(coded, telling)
+    if not arguments.sources and _has_other_doer(coded, cast):
+        return coded
     known = arguments.sources or arguments.targets
     noun = coded.match.phrase.noun
     suffered = not arguments.sources and (is_passive(coded.match.head) or (noun and coded.plover == "ASSAULT"))
@@ -140,6 +149,44 @@ def _complete(coded: Coded, telling: Sequence[Coded], cast: Cast) -> Coded:
     else:
         arguments = attrs.evolve(arguments, sources=found, source_how=how)
     return _with(coded, arguments)
+
+
+def _as_pictured(coded: Coded, picture: Picture, cast: Cast) -> Coded:
+    """Give an event the sides that the article as a whole has: "the attack" is that of its aggressor."""
+    arguments = coded.arguments
+    if coded.match.pattern.source == "speaker" or coded.plover not in _TWO_SIDED or _tells_both(coded):
+        return coded
+    if len(coded.sentence.doc) < WHOLE or (not arguments.sources and _has_other_doer(coded, cast)):
+        return coded
+    before = coded.match.head.i
+    if not arguments.sources and coded.plover not in (_SUFFERED if arguments.targets else _MATERIAL):
+        return coded
+    if not arguments.sources and not arguments.targets:
+        order = picture.order(coded.plover)
+        if order is None:
+            return coded
+        doer, other = (picture.mention_of(p, before) for p in order)
+    else:
+        known = parties_of((*arguments.sources, *arguments.targets), cast)
+        party = picture.opposite(known, coded.plover, doing=bool(arguments.sources))
+        if party is None:
+            return coded
+        found = picture.mention_of(party, before)
+        doer, other = (None, found) if arguments.sources else (found, None)
+    how = "one of the two that the article is about"
+    if doer is not None:
+        arguments = attrs.evolve(arguments, sources=(doer,), source_how=how)
+    if other is not None:
+        arguments = attrs.evolve(arguments, targets=(other,), target_how=how, direct=False)
+    return _with(coded, arguments)
+
+
+def _has_other_doer(coded: Coded, cast: Cast) -> bool:
+    """As in "whom some fifty countries recognise": the sentence says who does it, though nobody knows them."""
+    head = coded.match.head
+    if coded.match.phrase.noun or is_passive(head):
+        return False
+    return any(t.pos_ in {"NOUN", "PROPN"} and t.i in cast.by_token for t in subjects(head))
 
 
 def _with(coded: Coded, arguments: Arguments) -> Coded:

@@ -134,8 +134,11 @@ class _Settler:
             actor = settled[who[0].id]
             if not self._is_open(c, actor):
                 continue
+            if self.words.lower[c.start : c.end] == ["bloc"] and actor.sector is None:
+                settled[actor.id] = attrs.evolve(actor, sector="IGO", code="IGO")  # states that are never named
+                continue
             code = self._place(c) or self._companion(c) or self._member(c, actor)
-            if code is None and actor.id not in seen:
+            if code is None and actor.id not in seen and not self._is_from_elsewhere(c):
                 code = self._passage(c, actor) or self._of_story(c, actor)
             seen.add(actor.id)
             lower = self.words.lower[c.noun]
@@ -199,6 +202,10 @@ class _Settler:
         placed = any(w.dep[i] == "prep" and w.lower[i] in PLACING for i in w.children[c.noun])
         return placed and w.lemma[c.noun] in ABROAD
 
+    def _is_from_elsewhere(self, c: Candidate) -> bool:
+        """As in "Latin American governments", "foreign aid workers"."""
+        return any(self.words.lower[i] in _FROM_ELSEWHERE for i in range(c.start, c.noun))
+
     def _whole(self, c: Candidate, settled: Mapping[str, Actor]) -> Actor | None:
         """What somebody is a part of: "leaders of the opposition coalition"."""
         w = self.words
@@ -259,8 +266,6 @@ class _Settler:
 
         "The generals", "protest leader Nattawut Saikua": but not "foreign diplomats", nor a mere name.
         """
-        if any(self.words.lower[i] in _FROM_ELSEWHERE for i in range(c.start, c.noun)):
-            return None
         own = actor.sector in _DOMESTIC | _LOCAL
         if c.form == "name":
             return (self.dateline or self._main()) if own and actor.kind == "person" else None

@@ -1,0 +1,160 @@
+"""What an article is about as a whole: between which two parties most of it happens, and who of them strikes.
+
+"The talks were frank", "sanctions were imposed", "the attack": late in an article an act is told without its sides,
+since the reader knows by then who deals with whom. Parties are countries and organizations of states, and count by how
+often the article speaks of them, in its headline and its first sentences more than later.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, TypeVar
+
+from geonews.cast import Cast, Mention
+from geonews.codes import PLOVER_QUAD
+from geonews.events.coding import MUTUAL, Coded
+
+WHOLE: Final = 60
+"""Words from which a text is an article, and not a sentence or two that leave their context out."""
+
+_LEAD = 60  # words
+_PRONOUN = 0.5
+# What the two must have of the article: an article on one country, or on five, has no pair.
+_LEAST, _SHARE, _AHEAD = 3.0, 0.3, 1.3
+_HOSTILE = frozenset({3, 4})
+# How much an act tells of the sides of another, by how alike they are.
+_SAME_TYPE, _SAME_QUAD, _SAME_SIGN, _OTHER_SIGN = 3.0, 2.0, 1.0, 0.5
+_IN_LEAD, _HALF = 1.5, 0.5
+_PRIOR = 1.0  # for the two of whom the article speaks most
+_ENOUGH, _CLEAR = 2.0, 1.5
+_Key = TypeVar("_Key")
+
+
+def party_of(actor: str, cast: Cast) -> str | None:
+    """The country of an actor; organizations of states count as one."""
+    found = cast.actors[actor]
+    return found.country or (found.id if found.sector == "IGO" else None)
+
+
+def parties_of(mentions: Iterable[Mention], cast: Cast) -> set[str]:
+    """The countries and organizations of states for which some mentions stand."""
+    return {party for m in mentions for i in m.actors if (party := party_of(i, cast))}
+
+
+class Picture:
+    """The main parties of an article.
+
+    Args:
+        coded: The events, as far as the sentences tell their sides.
+        cast: The cast.
+    """
+
+    def __init__(self, coded: Sequence[Coded], cast: Cast) -> None:
+        self.cast = cast
+        self.coded = [one for one in coded if one.plover]
+        self.sides = [
+            (parties_of(one.arguments.sources, cast), parties_of(one.arguments.targets, cast)) for one in self.coded
+        ]
+        self.pair = self._pair()
+
+    def _pair(self) -> tuple[str, str] | None:
+        """The two of whom the article speaks most, where it speaks of two."""
+        weights: dict[str, float] = defaultdict(float)
+        for mention in self.cast.mentions:
+            weight = (_PRONOUN if mention.form == "pronoun" else 1.0) * (2 if mention.start < _LEAD else 1)
+            for actor in mention.actors:
+                if party := party_of(actor, self.cast):
+                    weights[party] += weight / len(mention.actors)
+        ranked = [*_ranked(weights), *[("", 0.0)] * 3]
+        (first, most), (second, next_most), (_, third) = ranked[:3]
+        enough = next_most >= _LEAST and next_most >= _SHARE * most and next_most >= _AHEAD * third
+        return (first, second) if enough else None
+
+    def opposite(self, known: set[str], plover: str, *, doing: bool) -> str | None:
+        """The party on the other side of an act of which one side is known.
+
+        Args:
+            known: The parties of the known side.
+            plover: The type of the act.
+            doing: Whether those who are known do it.
+        """
+        if len(known) != 1:
+            return None
+        [own] = known
+        votes: dict[str, float] = defaultdict(float)
+        for (doer, other), vote in self._votes(plover).items():
+            if doer == own:
+                votes[other] += vote if doing or plover in MUTUAL else vote * _HALF
+            elif other == own:
+                votes[doer] += vote if not doing or plover in MUTUAL else vote * _HALF
+        return _clear(votes)
+
+    def order(self, plover: str) -> tuple[str, str] | None:
+        """Who does an act of some type to whom, where no side is known."""
+        directed = self._votes(plover)
+        votes: dict[tuple[str, str], float] = defaultdict(float)
+        for (doer, other), vote in directed.items():
+            votes[min(doer, other), max(doer, other)] += vote
+        best = _clear(votes)
+        if best is None:
+            return None
+        one, other = best
+        ahead = directed[one, other] - directed[other, one]
+        if ahead or plover in MUTUAL:
+            return (one, other) if ahead >= 0 else (other, one)
+        return None
+
+    def _votes(self, plover: str) -> dict[tuple[str, str], float]:
+        """How much the events that are told say for each doer and other party of an act of some type."""
+        votes: dict[tuple[str, str], float] = defaultdict(float)
+        for one, (doers, others) in zip(self.coded, self.sides, strict=True):
+            weight = _likeness(plover, one.plover or "") * (_IN_LEAD if one.match.head.i < _LEAD else 1.0)
+            for doer in sorted(doers - others):
+                for other in sorted(others - doers):
+                    votes[doer, other] += weight
+            if self.pair and bool(doers) != bool(others):
+                first, second = self.pair
+                for own, far in ((first, second), (second, first)):
+                    if own in doers | others:
+                        votes[(own, far) if doers else (far, own)] += weight * _HALF
+        if self.pair is not None:
+            first, second = self.pair
+            votes[first, second] += _PRIOR
+            votes[second, first] += _PRIOR
+        return votes
+
+    def mention_of(self, party: str, before: int) -> Mention | None:
+        """The words for a party that stand last before a word, those for its state before those for its people."""
+        best: tuple[tuple[bool, bool, int], Mention] | None = None
+        for mention in self.cast.mentions:
+            if len(mention.actors) != 1 or party_of(mention.actors[0], self.cast) != party:
+                continue
+            state = self.cast.actors[mention.actors[0]].kind in {"country", "organization"}
+            earlier = mention.start < before
+            rank = (state, earlier, mention.start if earlier else -mention.start)
+            if best is None or rank > best[0]:
+                best = (rank, mention)
+        return best[1] if best else None
+
+
+def _likeness(plover: str, other: str) -> float:
+    if plover == other or (plover in MUTUAL and other in MUTUAL):
+        return _SAME_TYPE
+    if PLOVER_QUAD[plover] == PLOVER_QUAD[other]:
+        return _SAME_QUAD
+    same = (PLOVER_QUAD[plover] in _HOSTILE) == (PLOVER_QUAD[other] in _HOSTILE)
+    return _SAME_SIGN if same else _OTHER_SIGN
+
+
+def _ranked(votes: Mapping[_Key, float]) -> list[tuple[_Key, float]]:
+    """What votes are for, those with most votes first, of equals those that came first."""
+    return sorted(votes.items(), key=lambda vote: -vote[1])
+
+
+def _clear(votes: Mapping[_Key, float]) -> _Key | None:
+    """What most votes are for, where they are enough and no other has nearly as many."""
+    ranked = _ranked(votes)
+    if not ranked or ranked[0][1] < _ENOUGH:
+        return None
+    return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= _CLEAR * ranked[1][1] else None
