@@ -3,13 +3,14 @@
 A phrase is written in plain words. The first word is the verb (under `phrases`); under `nouns` the head is the
 last noun before the first preposition ("air strike on"). The others must hang on it, in any construction. `*`
 stands for someone, the other party; a phrase that ends in a preposition means someone after it. `a|b` means a or
-b, `call_on|urge` has a head of two words. Articles and "its" are left out when comparing.
+b, `call_on|urge` is "call on" or "urge". Articles and "its" are left out when comparing.
 """
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Mapping
+import itertools
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
@@ -210,22 +211,23 @@ def spellings(word: str) -> frozenset[str]:
 
 
 def compile_phrases(text: str, *, noun: bool) -> tuple[Phrase, ...]:
-    """Read a phrase; a head of several words is joined by underscores, "urge|call_on * to leave".
+    """Read a phrase; words that stand for one are joined by underscores, "urge|call_on * to leave|step_down".
 
     Raises:
         ValueError: When it has no head word, or two slots.
     """
-    first, _, rest = text.strip().partition(" ")
-    if "_" not in first:
-        return (_compile(text, noun=noun),)
-    single = [part for part in first.split("|") if "_" not in part]
-    joined = [part.replace("_", " ") for part in first.split("|") if "_" in part]
-    heads = (["|".join(single)] if single else []) + joined
-    return tuple(_compile(f"{head} {rest}".strip(), noun=noun) for head in heads)
-
-
-def _compile(text: str, *, noun: bool) -> Phrase:
     words = [word for word in text.split() if not _is_ignored(word)]
+    return tuple(_compile(text, " ".join(way).split(), noun=noun) for way in itertools.product(*map(_ways, words)))
+
+
+def _ways(word: str) -> tuple[str, ...]:
+    """The ways to write a word: "urge|call_on" is "urge" or "call on"."""
+    parts = word.split("|")
+    single = "|".join(part for part in parts if "_" not in part)
+    return (*filter(None, [single]), *(part.replace("_", " ") for part in parts if "_" in part))
+
+
+def _compile(text: str, words: Sequence[str], *, noun: bool) -> Phrase:
     if not words or words[0] == "*":
         raise ValueError(f"the phrase {text!r} must begin with a {'noun' if noun else 'verb'}")
     elements = [_element(word) for word in words[1:]]

@@ -51,7 +51,7 @@ _CONDITIONS = frozenset({"unless", "if", "until"})
 
 def as_told(match: Match) -> Match:
     """A match with the pattern that it has as it is told: a promise, a refusal, a threat, or as it is."""
-    if match.phrase.noun or match.pattern.plover is None:
+    if match.phrase.noun or match.pattern.plover is None or match.told:
         return match
     if _must(match.head):
         return _turned(match, "REQUEST", _DEMANDED, "demanded", source="speaker", target="subject")

@@ -49,7 +49,7 @@ class Match:
         slot: Whom the `*` (or the last preposition) stands for.
         has_slot: Whether the phrase has such a place.
         content: The verb of the complement clause, for phrases in "to" or "that".
-        told: How the act is told, where it is not told as done ("promised for the time to come").
+        told: How the act is told, where it is not told as plainly done ("promised for the time to come").
     """
 
     pattern: Pattern
@@ -124,7 +124,13 @@ def match_phrase(head: Token, pattern: Pattern, phrase: Phrase, words: _Words) -
     ends_open = bool(phrase.elements) and phrase.elements[-1].kind in {"prep", "that"}
     ends_open |= bool(phrase.elements) and phrase.elements[-1].kind == "to" and bool(state.slot)
     tokens = tuple(sorted(state.tokens, key=lambda t: t.i))
-    return Match(pattern, phrase, head, tokens, state.slot, slots or ends_open, state.content)
+    told = "told by a negation" if any(map(_is_negation, tokens)) else None
+    return Match(pattern, phrase, head, tokens, state.slot, slots or ends_open, state.content, told)
+
+
+def _is_negation(token: Token) -> bool:
+    """As in "will not stand idly by", "has no intention of talking": where the phrase has it, it undoes nothing."""
+    return token.dep_ == "neg" or (token.dep_ == "det" and token.lower_ == "no")
 
 
 def _is_adjective(participle: Token) -> bool:
@@ -248,7 +254,8 @@ def _hangs(token: Token, state: _State) -> bool:
     if token.head in matched and token.head != token:
         if token.dep_ in {"nsubj", "csubj"}:
             return token.head.pos_ in VERBAL and is_passive(token.head)
-        return token.dep_ not in _NEVER_WORD and not (token.dep_ == "conj" and token.head == matched[0])
+        part = token.dep_ not in _NEVER_WORD or _is_negation(token)
+        return part and not (token.dep_ == "conj" and token.head == matched[0])
     if token.tag_ == "MD" and state.content is not None and token.head == state.content:
         return True  # "said that Sudan must return the helicopter": the phrase names the modal
     if token.dep_ == "conj" and token.head != token:
@@ -274,6 +281,6 @@ def _hangs_any(matched: tuple[Token, ...], forms: frozenset[str], words: _Words)
         child
         for token in tuple(near)
         for child in token.children
-        if child.dep_ in {"amod", "compound", "pobj", "prep", "acomp"}
+        if child.dep_ in {"amod", "compound", "pobj", "prep", "acomp"} or _is_negation(child)
     }
     return any(t.lower_ in forms or t.lemma_.lower() in forms for t in near if t not in matched)
