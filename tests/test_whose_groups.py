@@ -37,8 +37,8 @@ def test_people_of_a_story(name: str, extractor: Extractor) -> None:
     assert actor.country == country
 
 
-def test_stories_of_two_countries_leave_groups_open(extractor: Extractor) -> None:
-    """Where two countries are named equally often, a crowd may be of either."""
-    text = "Peru accused Chile of spying. Chile accused Peru of lying. Demonstrators burned a flag."
+def test_stories_of_two_countries(extractor: Extractor) -> None:
+    """Where two countries are named equally often, a crowd is of the one that was named last."""
+    text = "Peru accused Chile of spying. Peru must apologise to Chile. Demonstrators burned a flag."
     [crowd] = [a for a in extractor.extract_actors(Article(text=text)) if a.name == "Demonstrators"]
-    assert crowd.country is None
+    assert crowd.country == "CHL"

@@ -202,6 +202,16 @@ class _Settler:
         placed = any(w.dep[i] == "prep" and w.lower[i] in PLACING for i in w.children[c.noun])
         return placed and w.lemma[c.noun] in ABROAD
 
+    def _last_before(self, c: Candidate) -> str | None:
+        """The country that the text names last before a phrase."""
+        found = None
+        for other, who in zip(self.candidates, self.resolved, strict=True):
+            if other.start >= c.start:
+                break
+            if other.form != "pronoun":
+                found = next((code for a in reversed(who) if (code := self.actors[a.id].country)), found)
+        return found
+
     def _is_from_elsewhere(self, c: Candidate) -> bool:
         """As in "Latin American governments", "foreign aid workers"."""
         return any(self.words.lower[i] in _FROM_ELSEWHERE for i in range(c.start, c.noun))
@@ -267,12 +277,12 @@ class _Settler:
         "The generals", "protest leader Nattawut Saikua": but not "foreign diplomats", nor a mere name.
         """
         own = actor.sector in _DOMESTIC | _LOCAL
-        if c.form == "name":
-            return (self.dateline or self._main()) if own and actor.kind == "person" else None
+        if c.form == "name" and (actor.kind != "person" or not own):
+            return None
         if self.words.lemma[c.noun] in _AWAY:
             return None
         if own:
-            return self.dateline or self._main()
+            return self.dateline or self._main() or self._last_before(c)
         return self._main(_HALF) if actor.kind == "group" and not actor.sector else None
 
     def _places(self, number: int, placing: frozenset[str]) -> Counter[str]:
