@@ -126,6 +126,20 @@ PLURALS = [
     ),
     ("Foreign ministers Sergei Lavrov and Wang Yi met.", "Foreign ministers", "sergei-lavrov wang-yi"),
     ("Mahmoud Abbas flew to Cairo. The Hamas leader stayed.", "Hamas leader", "pse-hamas-leader"),
+    ("The three Baltic states protested.", "three Baltic states", "EST LVA LTU"),
+    ("Four Arab states left. Oman, Egypt, Iraq and Jordan met.", "Four Arab states", "OMN EGY IRQ JOR"),
+    ("Oman, Egypt, Iraq and Jordan met. The quartet left.", "quartet", "OMN EGY IRQ JOR"),
+    ("Oman, Egypt, Iraq and Norway met. Four Arab states left.", "Four Arab states", "four-arab-states"),
+    ("Oman, Egypt and Jordan met. The quartet left.", "quartet", "quartet"),
+    ("Congo accused Rwanda. Angola urged both governments to talk.", "both governments", "COD RWA"),
+    ("Eritrea shelled Ethiopia. Angola urged both armies to withdraw.", "both armies", "ERI ETH"),
+    ("Congo accused Rwanda. The pair have fought two wars.", "pair", "COD RWA"),
+    (
+        "Peru accused Chile. Peru left. Chile mocked Peru. Chile laughed. It rained. Chile threatened its neighbour.",
+        "its neighbour",
+        "PER",
+    ),
+    ('Juan Guaido waved. "We call on Congo to stop," he said.', "We", "juan-guaido"),
     ("Talks were held in Oman. Rebels in Yemen sent none. The UN thanked the host country.", "host country", "OMN"),
 ]
 

@@ -17,6 +17,8 @@ UNDERSTOOD = [
     ("The attack was the third this year.", "ASSAULT", "SDN", "TCD"),
     ("An occupation of the whole province is feared.", "COERCE", "SDN", "TCD"),
     ("Chad was attacked again on Tuesday.", "ASSAULT", "SDN", "TCD"),
+    ("The fighting is far from over.", "ASSAULT", "TCD|SDN", "SDN|TCD"),
+    ("A newspaper's Chadian editor was jailed for two years.", "SANCTION", "TCD", "TCD"),
     ("Sudan denied the charge.", "REJECT", "SDN", "TCD"),
 ]
 
@@ -37,7 +39,8 @@ def test_sides_are_those_of_the_article(extractor: Extractor, last: str, plover:
         for e in found.events
         if e.trigger.start >= start
     }
-    assert (plover, source, target) in told, told
+    wanted = {(plover, *sides) for sides in zip(source.split("|"), target.split("|"), strict=True)}
+    assert wanted & told, told
 
 
 def test_what_is_understood_says_how(extractor: Extractor) -> None:

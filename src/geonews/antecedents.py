@@ -6,13 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 
 import attrs
 
+from geonews.quoting import around_quote, sayers
 from geonews.records import Actor
 from geonews.words import Words, governs, quoted_words, verb_over
 
-SPEECH = frozenset(
-    """say tell add claim warn note argue insist announce declare state write ask reply answer explain deny assert
-    complain charge report repeat stress recall joke remark quip believe think hope fear comment vow promise""".split()
-)
 _HE = frozenset({"he", "him", "his", "himself"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
 _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
@@ -243,43 +240,11 @@ class Discourse:
         """The speaker of the quote that a word stands in."""
         if i not in self.quoted:
             return ()
-        for n in self._around_quote(self.words.sentence[i]):
-            for subject in self._sayers(n):
+        for n in around_quote(self.words, self.quoted, self.words.sentence[i]):
+            for subject in sayers(self.words, self.quoted, n):
                 if actors := actors_at(subject):
                     return actors
         return ()
-
-    def _around_quote(self, number: int) -> Iterator[int]:
-        """The sentences that may say whose a quotation is, by the number of one in it: itself, then those beside it.
-
-        "It was no accident. We know it," he said: a quotation runs on. "We know it," he said. "We saw it.": so does
-        who speaks.
-        """
-        yield number
-        bounds, quoted = self.words.bounds, self.quoted
-
-        def begins_quoted(n: int) -> bool:
-            first = bounds[n][0]
-            return first in quoted or first + 1 in quoted
-
-        before, after = number, number
-        while after + 1 < len(bounds) and bounds[after][1] - 1 in quoted and begins_quoted(after + 1):
-            after += 1
-            yield after
-        while before and begins_quoted(before) and number - before < _FAR:
-            before -= 1
-            if quoted.isdisjoint(range(*bounds[before])):
-                return
-            yield before
-
-    def _sayers(self, number: int) -> Iterator[int]:
-        """The subjects of the verbs of speech in a sentence, outside of what it quotes."""
-        w = self.words
-        for j in range(*w.bounds[number]):
-            if w.lemma[j] in SPEECH and j not in self.quoted and w.pos[j] == "VERB":
-                subject = w.child(j, *SUBJECTS)
-                if subject is not None:
-                    yield subject
 
     def _best(
         self, i: int, fits: Callable[[Referent, Heard], bool], gender: str | None, far: int = _FAR
@@ -339,14 +304,8 @@ class Discourse:
         """Who says a quote cannot be "he" in it."""
         if i not in self.quoted:
             return set()
-        w = self.words
-        found: set[str] = set()
-        for j in range(*w.bounds[w.sentence[i]]):
-            if j not in self.quoted and w.lemma[j] in SPEECH:
-                subject = w.child(j, *SUBJECTS)
-                if subject is not None and subject in self.at:
-                    found.update(self.at[subject].ids)
-        return found
+        subjects = sayers(self.words, self.quoted, self.words.sentence[i])
+        return {x for j in subjects if j in self.at for x in self.at[j].ids}
 
     def _it(self, i: int, lower: str) -> tuple[Actor, ...]:
         w = self.words

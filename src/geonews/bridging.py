@@ -21,7 +21,7 @@ from geonews.events.coding import MUTUAL, Coded, actor_ids
 from geonews.events.parties import RECIPROCAL, actors_of, without
 from geonews.events.targets import CONTENT_OBJECT
 from geonews.grammar import is_passive, subjects
-from geonews.picture import WHOLE, Picture, parties_of
+from geonews.picture import SANCTIONS, WHOLE, Picture, parties_of
 
 if TYPE_CHECKING:
     from geonews.tree import Token
@@ -37,6 +37,8 @@ _PLACING = frozenset({"in", "at", "near", "from", "outside", "inside", "across"}
 # What an article tells without both sides or without its doer, and what is then rightly those of whom it speaks most.
 _MATERIAL = frozenset({"ASSAULT", "COERCE", "RETREAT"})
 _SUFFERED = frozenset({"ASSAULT", "RETREAT", "SANCTION", "ACCUSE"})
+_FIGHTS = frozenset("war fighting clash battle exchange firefight skirmish hostility combat shelling".split())
+_ARREST, _CONVICTING = "173", "convict"
 # What states say or do to others.
 _OUTWARD = frozenset({"THREATEN", "AGREE", "RETREAT", "AID", "REJECT", "COOPERATE"})
 _VISIT = "042"
@@ -159,16 +161,20 @@ def _as_pictured(coded: Coded, picture: Picture, cast: Cast) -> Coded:
     if len(coded.sentence.doc) < WHOLE or (not arguments.sources and _has_other_doer(coded, cast)):
         return coded
     before = coded.match.head.i
+    plover = "SANCTION" if coded.match.pattern.cameo == SANCTIONS else coded.plover
+    if not arguments.sources and (held := _by_own_state(coded, picture, cast)):
+        how = "the state that arrests and sentences there"
+        return _with(coded, attrs.evolve(arguments, sources=held, source_how=how))
     if not arguments.sources and coded.plover not in (_SUFFERED if arguments.targets else _MATERIAL):
         return coded
     if not arguments.sources and not arguments.targets:
-        order = picture.order(coded.plover)
+        order = picture.order(plover, either=_is_mutual(coded))
         if order is None:
             return coded
         doer, other = (picture.mention_of(p, before) for p in order)
     else:
         known = parties_of((*arguments.sources, *arguments.targets), cast)
-        party = picture.opposite(known, coded.plover, doing=bool(arguments.sources))
+        party = picture.opposite(known, plover, doing=bool(arguments.sources))
         if party is None:
             return coded
         found = picture.mention_of(party, before)
@@ -179,6 +185,27 @@ def _as_pictured(coded: Coded, picture: Picture, cast: Cast) -> Coded:
     if other is not None:
         arguments = attrs.evolve(arguments, targets=(other,), target_how=how, direct=False)
     return _with(coded, arguments)
+
+
+def _is_mutual(coded: Coded) -> bool:
+    """As in "the war", "shots were exchanged": what two do to one another."""
+    fights = any(t.lemma_.lower() in _FIGHTS for t in coded.match.tokens)
+    return coded.plover in MUTUAL or coded.match.pattern.symmetric or fights
+
+
+def _by_own_state(coded: Coded, picture: Picture, cast: Cast) -> tuple[Mention, ...]:
+    """As in "the editor was jailed for two years": nobody but a state does so, and its own unless another is named."""
+    pattern = coded.match.pattern
+    if not coded.arguments.targets or not (pattern.mode == _CONVICTING or pattern.cameo.startswith(_ARREST)):
+        return ()
+    named = [m for m in cast.mentions if coded.sentence.start <= m.start < coded.sentence.end]
+    parties = parties_of(named, cast)
+    if parties_of(coded.arguments.targets, cast) != parties or len(parties) != 1:
+        return ()
+    [own] = parties
+    found = picture.mention_of(own, coded.match.head.i)
+    state = found is not None and all(cast.actors[i].sector == "GOV" for i in found.actors)
+    return without((found,), coded.arguments.targets) if found is not None and state else ()
 
 
 def _has_other_doer(coded: Coded, cast: Cast) -> bool:

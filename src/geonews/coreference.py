@@ -12,6 +12,7 @@ from geonews.appositions import Appositions, completed
 from geonews.candidates import Candidate, Proposal, Proposing
 from geonews.data.country_classes import class_of
 from geonews.known_names import Name
+from geonews.listed import Lists
 from geonews.pairs import Pairs
 from geonews.phrases import FORMER
 from geonews.records import Actor
@@ -22,9 +23,11 @@ from geonews.word_classes import (
     DOERS,
     DUOS,
     FIGHTERS,
+    GOVERNMENTS,
     INTERNATIONAL,
     MONARCHIES,
     NEIGHBOURS,
+    PAIRED_NOUNS,
     PERSONS_PAIRED,
     REBELS,
     SENDING,
@@ -34,6 +37,8 @@ from geonews.word_classes import (
     VAGUE,
 )
 from geonews.words import Words
+
+_OF_STATES = GOVERNMENTS | {"army", "military"}  # "both governments", "the two armies": each state's own
 
 
 def chain(
@@ -58,6 +63,7 @@ class _Chainer:
         self.at = {i: k for k, c in enumerate(candidates) for i in range(c.start, c.end)}
         self.discourse = Discourse(words, proposer.country)
         self.pairs = Pairs(words, self.discourse)
+        self.lists = Lists(words, candidates, self.proposals, proposer.country)
         self.result: list[tuple[Actor, ...]] = []
         self.beside = Appositions(words, candidates, self.proposals, self.at)
 
@@ -113,7 +119,9 @@ class _Chainer:
             return doers
         if (c.plural or p.lemma in DUOS) and (persons := self._persons(c, p)) is not None:
             return persons
-        if p.state:
+        if (c.plural or c.definite) and (listed := self.lists.meant(c)) and (p.state or p.lemma not in PAIRED_NOUNS):
+            return listed
+        if p.state or (c.plural and p.lemma in _OF_STATES and self.words.lower[c.start] in {"both", "two"}):
             return self._state(c, p)
         if p.person:
             return self._person(c, p)
@@ -168,6 +176,8 @@ class _Chainer:
             return self.pairs.two(c.start, states=True)
         if c.plural and c.definite and c.start == c.noun and p.lemma in NEIGHBOURS:
             return self.pairs.two(c.start, states=True)  # "The neighbours have backed opposing sides"
+        if p.lemma in DUOS and c.definite:
+            return self.pairs.two(c.start, states=True)  # "The pair have fought two wars"
         if c.plural:
             return p.actors
         owner = c.owner if c.owner is not None and w.tag[c.owner] in {"PRP$", "WP$"} else None
@@ -202,7 +212,7 @@ class _Chainer:
             return None
         if p.lemma in DUOS or (p.lemma in PERSONS_PAIRED and paired and not p.identified):
             found = self.pairs.two(c.start, states=False)
-            return found or (None if p.lemma in {"man", "woman"} else ())
+            return found or (None if p.lemma in {"man", "woman"} or p.state else ())
         office = " ".join([*(word for word in before if word not in {"two", "three", "both"}), p.lemma])
         return self.pairs.of_role(c.start, p.lemma, office) or None if p.person else None
 
@@ -360,6 +370,9 @@ class _Chainer:
         c, p = self.candidates[k], self.proposals[k]
         if named := self.proposals_of(k) or self.beside.name_of(k, c):
             return named
+        if c.form == "pronoun" and self.words.lower[c.start] in {"he", "she"}:
+            # "We call on the army," he said: he was spoken of before the quotation.
+            return self.discourse.pronoun(c.start, self.words.lower[c.start], self._antecedent_of)
         # "We did not order it," a spokesman said: the speaker comes later, and is new.
         new = c.form == "nominal" and ((p.person and not c.definite) or bool(p.countries and not c.plural))
         return p.actors if new else ()

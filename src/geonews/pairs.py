@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 
 from geonews.antecedents import SUBJECTS, Discourse, Heard, Referent
 from geonews.records import Actor
 from geonews.word_classes import ARMED, HEADS_OF_STATE, MEETINGS, MOVING, POLITICAL
 from geonews.words import Words, governs, verb_over
+
+# How often an article must have spoken of the second of two countries, and how far ahead of the third.
+_OFTEN, _AHEAD = 3, 1.5
 
 
 def _bears(referent: Referent, lemma: str, office: str) -> bool:
@@ -131,14 +135,33 @@ class Pairs:
         return tuple(found)
 
     def other_state(self, i: int, owners: tuple[Actor, ...]) -> tuple[Actor, ...]:
-        """The one other country nearby: "its northern neighbour", where the text names one alone."""
+        """The one other country nearby, else that of which the article tells most: "its northern neighbour"."""
         own = {a.country for a in owners}
         found: dict[str, Actor] = {}
         for heard in self.discourse.nearby(i, 1):
+            if self.discourse.is_place(heard):
+                continue
             for actor in self.discourse.actors_of(heard.ids):
                 if actor.kind == "country" and actor.country not in own:
                     found[actor.id] = actor
+        if not found and own - {None}:
+            return self._most_told(own)
         return tuple(found.values()) if len(found) == 1 and own - {None} else ()
+
+    def _most_told(self, own: set[str | None]) -> tuple[Actor, ...]:
+        """The country of which the article has told most by now, of others than some, where one leads."""
+        ranked = [*((code, n) for code, n in self._times(set()).most_common() if code not in own), ("", 0), ("", 0)]
+        (first, much), (_, less) = ranked[:2]
+        found = self._state(first) if much >= _OFTEN and much >= _AHEAD * less else None
+        return (found,) if found is not None else ()
+
+    def _times(self, barred: set[str]) -> Counter[str]:
+        """How often the article has spoken by now of each country and its people."""
+        times: Counter[str] = Counter()
+        for referent in self.discourse.referents.values():
+            if referent.actor.country and referent.actor.id not in barred:
+                times[referent.actor.country] += referent.times
+        return times
 
     def two(self, i: int, *, states: bool) -> tuple[Actor, ...]:
         """The last two countries or persons before a word: "both nations", "the two leaders"."""
@@ -154,7 +177,16 @@ class Pairs:
                 found.setdefault(actor.id, actor)
             if len(found) >= 2:
                 break
-        return tuple(found.values())[::-1] if len(found) == 2 else ()
+        if len(found) != 2:
+            return self._leading(barred) if states else ()
+        return tuple(found.values())[::-1]
+
+    def _leading(self, barred: set[str]) -> tuple[Actor, ...]:
+        """The two countries of whom the article tells most by now, where two lead: "both governments"."""
+        (first, _), (second, much), (_, less) = [*self._times(barred).most_common(3), *[("", 0)] * 3][:3]
+        if much < _OFTEN or much < _AHEAD * less:
+            return ()
+        return tuple(a for code in (first, second) if (a := self._state(code)) is not None)
 
     def _is_goal(self, heard: Heard) -> bool:
         """Whether a mention only says whither: "fled to Egypt and Chad"."""

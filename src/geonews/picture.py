@@ -18,13 +18,19 @@ from geonews.events.coding import MUTUAL, Coded
 WHOLE: Final = 60
 """Words from which a text is an article, and not a sentence or two that leave their context out."""
 
+SANCTIONS: Final = "163"
+"""Code of sanctions, which PLOVER has under COERCE, and which are no act of force."""
+
 _LEAD = 60  # words
 _PRONOUN = 0.5
 # What the two must have of the article: an article on one country, or on five, has no pair.
 _LEAST, _SHARE, _AHEAD = 3.0, 0.3, 1.3
 _HOSTILE = frozenset({3, 4})
-# How much an act tells of the sides of another, by how alike they are.
+# How much an act tells of the sides of another, by how alike they are. Who accuses need not strike, nor who strikes
+# impose sanctions: what is done by force and what by words tells of one another only between whom it was.
 _SAME_TYPE, _SAME_QUAD, _SAME_SIGN, _OTHER_SIGN = 3.0, 2.0, 1.0, 0.5
+_FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
+_PRESSURE = frozenset({"SANCTION", "THREATEN", "ACCUSE", "REQUEST", "REJECT"})
 _IN_LEAD, _HALF = 1.5, 0.5
 _PRIOR = 1.0  # for the two of whom the article speaks most
 _ENOUGH, _CLEAR = 2.0, 1.5
@@ -90,8 +96,13 @@ class Picture:
                 votes[doer] += vote if not doing or plover in MUTUAL else vote * _HALF
         return _clear(votes)
 
-    def order(self, plover: str) -> tuple[str, str] | None:
-        """Who does an act of some type to whom, where no side is known."""
+    def order(self, plover: str, *, either: bool) -> tuple[str, str] | None:
+        """Who does an act of some type to whom, where no side is known.
+
+        Args:
+            plover: The type of the act.
+            either: Whether both do it to one another, so that an order is as good as the other.
+        """
         directed = self._votes(plover)
         votes: dict[tuple[str, str], float] = defaultdict(float)
         for (doer, other), vote in directed.items():
@@ -101,7 +112,7 @@ class Picture:
             return None
         one, other = best
         ahead = directed[one, other] - directed[other, one]
-        if ahead or plover in MUTUAL:
+        if ahead or either:
             return (one, other) if ahead >= 0 else (other, one)
         return None
 
@@ -110,10 +121,14 @@ class Picture:
         votes: dict[tuple[str, str], float] = defaultdict(float)
         for one, (doers, others) in zip(self.coded, self.sides, strict=True):
             weight = _likeness(plover, one.plover or "") * (_IN_LEAD if one.match.head.i < _LEAD else 1.0)
+            directed = _is_directed(plover, one)
             for doer in sorted(doers - others):
                 for other in sorted(others - doers):
-                    votes[doer, other] += weight
-            if self.pair and bool(doers) != bool(others):
+                    if plover in _FORCE and not (self._strikes(doer) and self._strikes(other)):
+                        continue
+                    votes[doer, other] += weight if directed else weight / 2
+                    votes[other, doer] += 0 if directed else weight / 2
+            if self.pair and directed and bool(doers) != bool(others):
                 first, second = self.pair
                 for own, far in ((first, second), (second, first)):
                     if own in doers | others:
@@ -123,6 +138,11 @@ class Picture:
             votes[first, second] += _PRIOR
             votes[second, first] += _PRIOR
         return votes
+
+    def _strikes(self, party: str) -> bool:
+        """Whether a party has forces: organizations of states, but for alliances, send none against others."""
+        found = self.cast.actors.get(party)
+        return found is None or found.sector != "IGO"
 
     def mention_of(self, party: str, before: int) -> Mention | None:
         """The words for a party that stand last before a word, those for its state before those for its people."""
@@ -145,6 +165,14 @@ def _likeness(plover: str, other: str) -> float:
         return _SAME_QUAD
     same = (PLOVER_QUAD[plover] in _HOSTILE) == (PLOVER_QUAD[other] in _HOSTILE)
     return _SAME_SIGN if same else _OTHER_SIGN
+
+
+def _is_directed(plover: str, told: Coded) -> bool:
+    """Whether who does an act of some type to whom follows from who does what is told to whom."""
+    other = told.plover or ""
+    if told.match.pattern.cameo == SANCTIONS:
+        return plover not in _FORCE - {"COERCE"}
+    return not (plover in _FORCE and other in _PRESSURE) and not (plover in _PRESSURE and other in _FORCE)
 
 
 def _ranked(votes: Mapping[_Key, float]) -> list[tuple[_Key, float]]:

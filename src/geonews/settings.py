@@ -9,7 +9,7 @@ import attrs
 
 from geonews.candidates import Candidate
 from geonews.records import Actor
-from geonews.word_classes import ABROAD, COUNTRY_NOUNS, PAIRED_NOUNS, PLACING
+from geonews.word_classes import ABROAD, COUNTRY_NOUNS, PAIRED_NOUNS, PLACING, STRIKING
 from geonews.words import Words
 
 # "The army", "parliament", "the opposition": each country has its own, and a text names the country once.
@@ -28,6 +28,7 @@ _UNSETTLED = frozenset(
     court judge inspector monitor prosecutor lawmaker terrorist""".split()
 )
 _AFFAIRS = frozenset("conflict war fighting crisis dispute violence unrest uprising rebellion insurgency feud".split())
+_FIGHTING = STRIKING | {"storm", "wound", "injure", "capture", "seize", "board", "detain", "chase", "ambush", "invade"}
 _RULING = frozenset({"rule", "govern", "run", "lead", "control"})
 _LOCAL_PLACING = PLACING | {"through", "outside", "near", "around"}
 # Where a crowd is, the sentence may say with other words: "Thousands marched through Caracas".
@@ -35,6 +36,7 @@ _CROWD_PLACING = PLACING | {"through", "outside", "near", "at", "around", "on", 
 
 # How much of what an article names must be of the country that it is about, and how far that must lead.
 _SHARE, _LEAD = 0.3, 1.15
+_OF_TWO = 0.25  # how much the second of two must have, where an article is about two
 _HALF = 0.5  # for what may be no party at all: "investigators", "the crew"
 
 # Who is of another country than the story's as often as not, or of several.
@@ -140,6 +142,8 @@ class _Settler:
             code = self._place(c) or self._companion(c) or self._member(c, actor)
             if code is None and actor.id not in seen and not self._is_from_elsewhere(c):
                 code = self._passage(c, actor) or self._of_story(c, actor)
+            if code is not None and code == self._striker(c):
+                code = self._other_of_two(code) or code
             seen.add(actor.id)
             lower = self.words.lower[c.noun]
             governs = c.definite and c.noun == c.start and lower in {"government", "administration"}
@@ -150,6 +154,25 @@ class _Settler:
                 settled[actor.id] = twin  # "Police fired. Police in Minsk said ..."
             elif code:
                 settled[actor.id] = attrs.evolve(actor, country=code, code=code + (actor.sector or ""))
+
+    def _striker(self, c: Candidate) -> str | None:
+        """The country whose soldiers strike a group: "Navy boats were rammed by Chinese coastguards"."""
+        w, verb = self.words, self.words.head[c.head]
+        if w.dep[c.head] not in {"dobj", "nsubjpass"} or w.lemma[verb] not in _FIGHTING:
+            return None
+        by = w.child(verb, "agent") if w.dep[c.head] == "nsubjpass" else None
+        doer = w.child(by, "pobj") if by is not None else w.child(verb, "nsubj")
+        for other, who in zip(self.candidates, self.resolved, strict=True):
+            if doer is not None and other.start <= doer < other.end and len(who) == 1 and who[0].sector == "MIL":
+                return self.actors[who[0].id].country
+        return None
+
+    def _other_of_two(self, code: str) -> str | None:
+        """The other of the two countries that an article is about: whom a foreign army strikes is of that one."""
+        (first, _), (second, much), (_, less) = [*self.total.most_common(3), *[("", 0)] * 3][:3]
+        if code not in {first, second} or much < _OF_TWO * self.total.total() or much < _LEAD * less:
+            return None
+        return second if code == first else first
 
     def _is_open(self, c: Candidate, actor: Actor) -> bool:
         """Whether an actor has no country yet and may get one."""
