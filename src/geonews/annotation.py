@@ -11,6 +11,8 @@ import functools
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final
 
+from geonews.embedding import with_vectors_kept
+
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
@@ -24,7 +26,7 @@ _MOST: Final = 200_000
 
 
 class Annotator:
-    """Runs a pipeline with its rules for words remembered.
+    """Runs a pipeline with its rules for words remembered, and its vectors of words kept.
 
     A pipeline whose rules look at more than a word, its tag and its label, or whose later parts build on what the rules
     say, runs as it is.
@@ -34,12 +36,15 @@ class Annotator:
         self._nlp = nlp
         self._longer = _longer_rules(nlp)
         self._known: dict[tuple[int, ...], list[int]] = {}
+        self._others = [with_vectors_kept(part) for name, part in nlp.pipeline if name not in _RULES]
 
     def pipe(self, docs: Iterable[Doc], *, batch_size: int) -> Iterator[Doc]:
         """Parse documents that are tokenized."""
         if self._longer is None:
             return self._nlp.pipe(docs, batch_size=batch_size)
-        return map(self._with_rules, self._nlp.pipe(docs, batch_size=batch_size, disable=list(_RULES)))
+        for part in self._others:
+            docs = part.pipe(docs, batch_size=batch_size) if hasattr(part, "pipe") else map(part, docs)
+        return map(self._with_rules, docs)
 
     def _with_rules(self, doc: Doc) -> Doc:
         assert self._longer is not None
@@ -103,9 +108,9 @@ def _longer_rules(nlp: Language) -> Any:
 
 def annotator(nlp: Language) -> Annotator:
     """The annotator of a pipeline with the parts that it has now."""
-    return _made(nlp, tuple(nlp.pipe_names))
+    return _made(nlp, tuple((name, id(part)) for name, part in nlp.pipeline))
 
 
 @functools.lru_cache(maxsize=4)
-def _made(nlp: Language, parts: tuple[str, ...]) -> Annotator:
+def _made(nlp: Language, parts: tuple[tuple[str, int], ...]) -> Annotator:
     return Annotator(nlp)
