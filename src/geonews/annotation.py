@@ -34,8 +34,8 @@ class Annotator:
 
     def __init__(self, nlp: Language) -> None:
         self._nlp = nlp
-        self._longer = _longer_rules(nlp)
-        self._known: dict[tuple[int, ...], list[int]] = {}
+        self._longer, self._first = _longer_rules(nlp)
+        self._known: dict[tuple[int, ...], tuple[list[int], bool]] = {}
         self._others = [with_vectors_kept(part) for name, part in nlp.pipeline if name not in _RULES]
 
     def pipe(self, docs: Iterable[Doc], *, batch_size: int) -> Iterator[Doc]:
@@ -48,19 +48,22 @@ class Annotator:
 
     def _with_rules(self, doc: Doc) -> Doc:
         assert self._longer is not None
-        if self._longer(doc, allow_missing=True):  # a rule for two words: "such as"
-            return self._by_the_pipeline(doc)
-        uses = map(tuple, doc.to_array(list(_USE)).tolist())
-        doc.from_array(list(_CHANGED), _column_wise([self._of_word(use) for use in uses]))
+        told = [self._of_word(use) for use in map(tuple, doc.to_array(list(_USE)).tolist())]
+        if any(begins for _, begins in told) and self._longer(doc, allow_missing=True):
+            return self._by_the_pipeline(doc)  # a rule for two words: "gon na"
+        doc.from_array(list(_CHANGED), _column_wise([row for row, _ in told]))
         return doc
 
-    def _of_word(self, use: tuple[int, ...]) -> list[int]:
-        """What the rules make of one word in one use."""
+    def _of_word(self, use: tuple[int, ...]) -> tuple[list[int], bool]:
+        """What the rules make of one word in one use, and whether a rule for several words may begin with it."""
         known = self._known.get(use)
         if known is None:
             if len(self._known) >= _MOST:
                 self._known.clear()
-            known = self._known[use] = self._by_the_pipeline(self._alone(*use)).to_array(list(_CHANGED)).tolist()[0]
+            alone = self._alone(*use)
+            begins = bool(self._first(alone, allow_missing=True))
+            row = self._by_the_pipeline(alone).to_array(list(_CHANGED)).tolist()[0]
+            known = self._known[use] = row, begins
         return known
 
     def _alone(self, orth: int, tag: int, dep: int) -> Doc:
@@ -82,28 +85,33 @@ def _column_wise(rows: list[list[int]]) -> Any:
     return np.array(rows, dtype="uint64").reshape(-1, len(_CHANGED))
 
 
-def _longer_rules(nlp: Language) -> Any:
-    """A matcher for the rules that look at several words; None where the rules cannot be remembered by word."""
+def _longer_rules(nlp: Language) -> tuple[Any, Any]:
+    """Matchers for the rules that look at several words, whole and for their first words.
+
+    There are none where the rules cannot be remembered by word.
+    """
     from spacy.matcher import Matcher
     from spacy.pipeline import AttributeRuler, Lemmatizer
 
     names = nlp.pipe_names
     if names[-3:] != [*_RULES, "ner"] and names[-2:] != [*_RULES]:
-        return None
+        return None, None
     ruler: Any = nlp.get_pipe("attribute_ruler")
     lemmatizer: Any = nlp.get_pipe("lemmatizer")
     own = type(lemmatizer).__module__.startswith("spacy.") and isinstance(lemmatizer, Lemmatizer)
     if type(ruler) is not AttributeRuler or not own or lemmatizer.mode not in {"rule", "lookup"}:
-        return None
-    longer = Matcher(nlp.vocab)
+        return None, None
+    longer, first = Matcher(nlp.vocab), Matcher(nlp.vocab)
     rules: list[Any] = ruler.patterns
     for number, rule in enumerate(rules):
         for pattern in rule["patterns"]:
             if len(pattern) > 1:
                 longer.add(str(number), [pattern])
+                # Where the first word need not be there, or more is asked of it, any word may begin.
+                first.add(str(number), [pattern[:1] if set(pattern[0]) <= _LOOKED_AT else [{}]])
             elif not set(pattern[0]) <= _LOOKED_AT:
-                return None
-    return longer
+                return None, None
+    return longer, first
 
 
 def annotator(nlp: Language) -> Annotator:

@@ -39,7 +39,8 @@ _CLOSED: Final = ("co-", "re-", "de-", "pre-")
 
 def mend(doc: Doc) -> Doc:
     """Join hyphenated words and correct lemmas, in place."""
-    hyphens = [i for i, token in enumerate(doc) if token.text == "-"] if "-" in doc.text else []
+    text = doc.text
+    hyphens = [i for i, token in enumerate(doc) if token.text == "-"] if "-" in text else []
     joined = [found for found in (_hyphenated(doc, i) for i in hyphens if 0 < i < len(doc) - 1) if found is not None]
     if joined:
         with doc.retokenize() as retokenizer:
@@ -48,7 +49,8 @@ def mend(doc: Doc) -> Doc:
                 if span.start >= end:
                     retokenizer.merge(span, attrs={"LEMMA": lemma, "POS": pos})
                     end = span.end
-    for token in doc:
+    lower = text.lower()
+    for token in doc if any(form in lower for form in _LEMMAS) else ():
         right = _LEMMAS.get(token.lower_)
         if right is not None and token.tag_.startswith("VB"):
             token.lemma_ = right

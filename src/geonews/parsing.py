@@ -55,6 +55,12 @@ class Parsed:
     layout: Layout
     doc: Tree
     kinds: tuple[str, ...]
+    _told: tuple[Passage, ...] = attrs.field(init=False)
+
+    @_told.default
+    def _sentences(self) -> tuple[Passage, ...]:
+        kinds = self.kinds
+        return tuple([s for s in self.doc.sents if kinds[s.start] in {"title", "body"} and any(t.is_alpha for t in s)])
 
     def span(self, start: int, end: int) -> Span:
         """The stretch of the original text between two offsets."""
@@ -67,9 +73,7 @@ class Parsed:
 
     def sentences(self) -> Iterator[Passage]:
         """The sentences of title and body, without those that hold no word."""
-        for sentence in self.doc.sents:
-            if self.kinds[sentence.start] in {"title", "body"} and any(t.is_alpha for t in sentence):
-                yield sentence
+        return iter(self._told)
 
 
 def load_model(model: str | Language | None = None) -> Language:

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from spacy.strings import StringStore
     from spacy.tokens import Doc
 
-_COLUMNS = ("ORTH", "SPACY", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE", "IS_PUNCT", "LIKE_NUM", "HEAD")
+# The first ones are strings.
+_COLUMNS = ("ORTH", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE", "SPACY", "IS_PUNCT", "LIKE_NUM", "HEAD")
+_STRINGS = 6
 _SIGN = 1 << 63
 
 Answer = TypeVar("Answer")
@@ -316,26 +318,26 @@ def _blank(text: str, i: int, offset: int) -> Token:
 
 def _tokens(doc: Doc, string: _Strings, first: int, offset: int) -> list[Token]:
     """The words of a document, of which the first one is to have some index and some offset."""
-    rows = doc.to_array(list(_COLUMNS)).tolist()
-    tokens = [Token() for _ in rows]
-    below: list[list[Token]] = [[] for _ in rows]
-    for n, (token, row) in enumerate(zip(tokens, rows, strict=True)):
-        orth, space, lemma, pos, tag, dep, entity, punct, number, away = row
-        token.i, token.idx = first + n, offset
-        token.text = string[orth]
-        token.lower_ = token.text.lower()
+    columns = doc.to_array(list(_COLUMNS)).T.tolist()
+    strings = [map(string.__getitem__, column) for column in columns[:_STRINGS]]
+    tokens = [Token() for _ in range(len(doc))]
+    below: dict[int, list[Token]] = {}
+    for n, (token, text, lemma, pos, tag, dep, entity, space, punct, number, away) in enumerate(
+        zip(tokens, *strings, *columns[_STRINGS:], strict=True)
+    ):
+        token.i, token.idx, token.text, token.lower_ = first + n, offset, text, text.lower()
+        token.lemma_, token.pos_, token.tag_, token.dep_, token.ent_type_ = lemma, pos, tag, dep, entity
         token.whitespace_ = " " if space else ""
-        token.lemma_, token.pos_, token.tag_, token.dep_ = string[lemma], string[pos], string[tag], string[dep]
-        token.ent_type_ = string[entity]
         token.is_punct, token.like_num = bool(punct), bool(number)
+        token.children = ()
         # The distance of the head is signed, and the columns are not.
         head = n + (away if away < _SIGN else away - 2 * _SIGN)
         token.head = tokens[head]
         if head != n:
-            below[head].append(token)
-        offset += len(token.text) + len(token.whitespace_)
-    for token, children in zip(tokens, below, strict=True):
-        token.children = tuple(children)
+            below.setdefault(head, []).append(token)
+        offset += len(text) + (1 if space else 0)
+    for n, children in below.items():
+        tokens[n].children = tuple(children)
     return tokens
 
 

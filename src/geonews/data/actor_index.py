@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 import attrs
 
@@ -166,7 +166,8 @@ class NameIndex:
 
     def get(self, text: Sequence[str]) -> tuple[Known, ...]:
         """The ways to write a name that has these atoms, whatever their case, and what it is."""
-        return self._of(text[0].casefold()).get(key(text), ())
+        known = self._of(text[0].casefold())
+        return known.get(key(text), ()) if known else ()
 
     def forms(self, text: Sequence[str], *, caseless: bool = False) -> tuple[Form, ...]:
         """What bears a name, names before adjectives and those before capitals."""
@@ -289,6 +290,10 @@ class Lexicon(Mapping[str, T]):
         if known is None:
             known = self._known[words] = self._read(self._rows[words])
         return known
+
+    def get(self, words: str, default: Any = None) -> Any:
+        """The record of some words; most that are asked for have none, which is no error here."""
+        return self[words] if words in self._rows else default
 
     def __contains__(self, words: object) -> bool:
         return words in self._rows

@@ -191,12 +191,14 @@ class ActorTables:
 
         In "senior riot police" with end 3 it is riot police, with index 1.
         """
-        last = atoms_of(words[end - 1 : end])[0]
+        last = atoms_of_word(words[end - 1]) if 0 < end <= len(words) else ()
         if not last or last[-1].casefold() not in self.role_ends:
             return None
-        for start in range(max(0, end - 6), end):
-            if atoms_of_word(words[start]) and (role := self.roles.get(key(atoms_of(words[start:end])[0]))):
-                return start, role
+        first = max(0, end - 6)
+        atoms_there = [atoms_of_word(word) for word in words[first:end]]
+        for n, own in enumerate(atoms_there):
+            if own and (role := self.roles.get(key([a for some in atoms_there[n:] for a in some]))):
+                return first + n, role
         return None
 
     def modifier(self, phrase: str) -> str | None:

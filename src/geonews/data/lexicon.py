@@ -65,6 +65,7 @@ class Phrase:
         heads: Forms of the head word.
         elements: The words after it.
         needed: For each word that a sentence must have, the forms that it may take.
+        weight: How specific it is: longer phrases win over shorter ones.
     """
 
     text: str
@@ -72,19 +73,15 @@ class Phrase:
     heads: frozenset[str]
     elements: tuple[Element, ...]
     needed: tuple[frozenset[str], ...] = attrs.field(init=False)
+    weight: int = attrs.field(init=False)
 
     @needed.default
     def _needed(self) -> tuple[frozenset[str], ...]:
         return tuple([e.forms for e in self.elements if e.kind in {"word", "prep", "to"}])
 
-    @property
-    def weight(self) -> int:
-        """How specific it is: longer phrases win over shorter ones."""
+    @weight.default
+    def _weight(self) -> int:
         return 1 + sum(2 if e.kind in {"word", "that"} else 1 for e in self.elements)
-
-    def may_match(self, present: frozenset[str]) -> bool:
-        """Whether a sentence with these words can hold it at all: a quick look before the grammar."""
-        return not any(map(present.isdisjoint, self.needed))
 
 
 @attrs.define(frozen=True, slots=True)
@@ -145,11 +142,13 @@ class Headed:
         phrases: The phrases, in the order of their patterns.
         bare: Places of those that need no other word.
         needing: For a form that some of them need first, their places.
+        further: For each phrase what it needs beside the first.
     """
 
     phrases: tuple[tuple[Pattern, Phrase], ...]
     bare: tuple[int, ...] = attrs.field(init=False)
     needing: Mapping[str, tuple[int, ...]] = attrs.field(init=False)
+    further: tuple[tuple[frozenset[str], ...], ...] = attrs.field(init=False)
 
     @bare.default
     def _bare(self) -> tuple[int, ...]:
@@ -163,11 +162,16 @@ class Headed:
                 found.setdefault(form, []).append(n)
         return {form: tuple(places) for form, places in found.items()}
 
+    @further.default
+    def _further(self) -> tuple[tuple[frozenset[str], ...], ...]:
+        return tuple([phrase.needed[1:] for _, phrase in self.phrases])
+
     def possible(self, present: frozenset[str]) -> list[tuple[Pattern, Phrase]]:
-        """Those that a sentence with these words may hold."""
+        """Those that a sentence with these words may hold: a quick look before the grammar."""
         places = {n for form in self.needing.keys() & present for n in self.needing[form]}
-        phrases = [self.phrases[n] for n in sorted(places.union(self.bare))]
-        return [pair for pair in phrases if pair[1].may_match(present)]
+        more = self.further
+        there = [n for n in places if not more[n] or not any(map(present.isdisjoint, more[n]))]
+        return [self.phrases[n] for n in sorted((*there, *self.bare))]
 
 
 @attrs.define(frozen=True, slots=True)

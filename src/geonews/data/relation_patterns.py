@@ -43,7 +43,7 @@ class RelationExample:
     trend: str | None = None
 
 
-@attrs.define(frozen=True, slots=True, kw_only=True)
+@attrs.define(frozen=True, slots=True, kw_only=True, eq=False)
 class RelationPattern:
     """Words that tell one kind of relation.
 

@@ -84,7 +84,7 @@ _FRIENDLY = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "A
 
 def actor_ids(mentions: Iterable[Mention]) -> tuple[str, ...]:
     """The actors of some mentions, each once, in text order."""
-    return tuple(dict.fromkeys(actor for m in mentions for actor in m.actors))
+    return tuple(dict.fromkeys([actor for m in mentions for actor in m.actors]))
 
 
 def code_sentence(sentence: Passage, cast: Cast, lexicon: Lexicon) -> tuple[Coded, ...]:

@@ -147,7 +147,7 @@ def split_party(mentions: tuple[Mention, ...]) -> tuple[tuple[Mention, ...], tup
 def without(mentions: tuple[Mention, ...], others: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Mentions of actors that are not among the others."""
     taken = {actor for m in others for actor in m.actors}
-    return tuple(m for m in mentions if not taken.intersection(m.actors))
+    return tuple([m for m in mentions if taken.isdisjoint(m.actors)]) if taken else mentions
 
 
 def parts_beside(targets: tuple[Mention, ...], sources: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -164,7 +164,8 @@ def same_parties(first: tuple[Mention, ...], second: tuple[Mention, ...]) -> boo
 
 def unique(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """Each mention once, in order."""
-    return tuple(dict.fromkeys(mentions))
+    found = tuple(mentions)
+    return found if len(found) < 2 else tuple(dict.fromkeys(found))
 
 
 RECIPROCAL = "one another"

@@ -65,7 +65,7 @@ class Words:
         for entity in doc.ents:
             begins[entity.start] = True
             labels[entity.start : entity.end] = [entity.label_] * (entity.end - entity.start)
-        return cls(doc.text, texts, [t.lower() for t in texts], [t.idx for t in doc], labels, begins, parsed.kinds)
+        return cls(doc.text, texts, [t.lower_ for t in doc], [t.idx for t in doc], labels, begins, parsed.kinds)
 
     def name(self, first: int, last: int, gazetteer: Gazetteer | None) -> Name:
         """The name that some tokens make."""

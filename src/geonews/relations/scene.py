@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import operator
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -83,14 +85,18 @@ class Scene:
         self.words = [t.text for t in parsed.doc]
         self.lower = [t.lower_ for t in parsed.doc]
         self.lemma = [t.lemma_.lower() for t in parsed.doc]
-        self._places: dict[str, list[int]] = {}
+        self._forms = list(zip(self.lower, self.lemma, strict=True))
+        self._places: defaultdict[str, list[int]] = defaultdict(list)
         for i in self.told:
-            for word in dict.fromkeys((self.lower[i], self.lemma[i])):
-                self._places.setdefault(word, []).append(i)
+            lower, lemma = self._forms[i]
+            self._places[lower].append(i)
+            if lemma != lower:
+                self._places[lemma].append(i)
         self.named = {i for m in cast.mentions if m.form == "name" for i in m.actors}
         self._spans = {
             (span.start, span.end): actor for actor in reversed(tuple(cast.actors.values())) for span in actor.mentions
         }
+        self._starts = {start for start, _ in self._spans}
 
     def matches(self, form: str) -> Iterator[tuple[int, int, RelationPattern]]:
         """Where the words of the patterns of one form stand; the longest only."""
@@ -121,9 +127,9 @@ class Scene:
 
     def _stand_at(self, i: int, words: tuple[str, ...]) -> bool:
         """Whether some words of which the first stands at a place all stand there."""
-        if i + len(words) > len(self.lower):
+        if i + len(words) > len(self._forms):
             return False
-        return all(word in (self.lower[k], self.lemma[k]) for k, word in enumerate(words[1:], i + 1))
+        return all(map(operator.contains, self._forms[i + 1 : i + len(words)], words[1:]))
 
     def is_known(self, actor: Actor) -> bool:
         """Whether the text names an actor, or the tables do: not "a spokesman", "other guerrillas"."""
@@ -256,9 +262,11 @@ class Scene:
         mention = self.mention_at(i)
         if mention is not None and mention.start == i and mention.end <= end:
             return self.party(mention)
-        doc = self.parsed.doc
-        for stop in range(min(end, i + 10), i, -1):
-            actor = self._spans.get((doc[i].idx, doc[stop - 1].idx + len(doc[stop - 1])))
+        tokens = self.parsed.doc.tokens
+        start = tokens[i].idx
+        for stop in range(min(end, i + 10), i, -1) if start in self._starts else ():
+            last = tokens[stop - 1]
+            actor = self._spans.get((start, last.idx + len(last.text)))
             if actor is not None:
                 return Party((actor,), i, stop)
         return None
