@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from geonews.cast import Cast, Mention
+from geonews.events.custody import custodian
 from geonews.events.matching import Match
 from geonews.events.nominals import around_noun, noun_arguments
 from geonews.events.parties import Found, actors_of, owner_mentions, parts_beside, unique, without
@@ -91,7 +92,8 @@ def _doer_of_passive(
     if match.pattern.cameo == _HOSTED:
         # "was received in Asmara with the honours due to a head of state"
         return without(actors_of(prepositional(head, "in", "at"), cast), targets), "where it was", targets
-    return (), how, targets
+    state = custodian(match, targets, cast)
+    return (state, "in whose hands they are", targets) if state else ((), how, targets)
 
 
 def _moved(

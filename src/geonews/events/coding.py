@@ -11,10 +11,11 @@ from geonews.cast import Cast, Mention
 from geonews.data.lexicon import Lexicon
 from geonews.events.arguments import Arguments, find_arguments
 from geonews.events.commitments import as_told
+from geonews.events.ellipsis import ellipses
 from geonews.events.matching import Match, find_matches
-from geonews.events.parties import unique
+from geonews.events.parties import actors_of, unique, without
 from geonews.events.together import is_mutual
-from geonews.grammar import VERBAL, is_infinitive, is_passive, objects, subjects
+from geonews.grammar import VERBAL, children, is_infinitive, is_passive, objects, subjects
 from geonews.verb_classes import NEVER_WITHOUT_OBJECT
 
 if TYPE_CHECKING:
@@ -97,7 +98,21 @@ def code_sentence(sentence: Passage, cast: Cast, lexicon: Lexicon) -> tuple[Code
     chosen = _best_of_overlapping(coded)
     chosen = _without_content(chosen)
     chosen = _once_each(chosen, cast)
+    chosen += _told_of_others(sentence, chosen, cast)
     return tuple(sorted(chosen, key=lambda c: (c.match.tokens[0].i, c.match.pattern.name)))
+
+
+def _told_of_others(sentence: Passage, coded: list[Coded], cast: Cast) -> list[Coded]:
+    """As in "accused Algeria; so did Niger": the same act once more, of another party."""
+    found = []
+    for auxiliary, verb in ellipses(sentence):
+        others = actors_of(children(auxiliary, "nsubj"), cast)
+        for one in coded:
+            doers = without(others, (*one.arguments.sources, *one.arguments.targets))
+            if one.match.head is verb and doers and one.plover not in MUTUAL:
+                told = attrs.evolve(one.arguments, sources=doers, source_how=f"the subject of '{auxiliary.text}'")
+                found.append(attrs.evolve(one, arguments=told))
+    return found
 
 
 def _has_required(match: Match, arguments: Arguments) -> bool:

@@ -240,7 +240,8 @@ def _reaches(token: Token, matched: tuple[Token, ...]) -> bool:
     if above in matched:
         return True
     if token.dep_ == "mark":
-        return above.head in matched
+        # "condemned Sudan, as have the senators": nothing is called anything
+        return above.head in matched and not (token.lower_ == "as" and above.lemma_ in {"do", "have"})
     if above.pos_ in VERBAL or above.dep_ not in _OBJECTS:
         return False
     # "discussed the war with Sullivan": parsers hang the second phrase on the noun of the first,

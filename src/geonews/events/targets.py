@@ -105,7 +105,9 @@ def _given(head: Token, match: Match, cast: Cast, sources: tuple[Mention, ...]) 
         return ()
     things = [t for t in children(head, "dobj") if t.lower_ not in {"it", "them", "him", "her", "us", "me"}]
     getting = children(head, "dative") if not is_passive(head) else children(head, "nsubjpass")
-    getting = tuple(t for t in getting if t.pos_ != "ADP" and t not in match.tokens and t not in match.slot)
+    # The parse has both for objects, and so a phrase has both in its slot.
+    named = tuple(t for t in match.slot if not any(t in getting and thing in match.slot for thing in things))
+    getting = tuple(t for t in getting if t.pos_ != "ADP" and t not in match.tokens and t not in named)
     return without(actors_of(getting, cast), sources) if things else ()
 
 
@@ -189,7 +191,7 @@ def _after_preposition(match: Match, cast: Cast, sources: tuple[Mention, ...]) -
             continue  # "murdered for the regime"
         preps = (p for a in anchors for p in a.children if p.lower_ == preposition and p.dep_ in {"prep", "dative"})
         for prep in preps:
-            if prep in match.tokens or any(
+            if (prep in match.tokens and not (visit and not match.slot)) or any(
                 o.lemma_.lower() in _SET_PHRASES.get(preposition, ()) for o in children(prep, "pobj")
             ):
                 continue
