@@ -33,6 +33,10 @@ _TRADED = frozenset(
 _PLAYERS = frozenset("goalkeeper goalie batsman bowler midfielder winger golfer wrestler sprinter quarterback".split())
 _GAMES = frozenset("polo cricket tennis handball volleyball basketball hockey rugby chess badminton golf".split())
 _GENERAL_FIGHTING = frozenset("war fighting conflict violence bloodshed unrest hostility combat clash".split())
+# "Condemned the raid" takes it for a fact, as "accused them of a raid" does not.
+_JUDGEMENTS = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
+_CHARGING = frozenset("accuse blame charge suspect deny allege investigate probe dispute doubt".split())
+_DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "AID", "RETREAT"})
 _DURING = frozenset({"in", "during", "by"})
 # What comes of an attack.
 _HURTING = frozenset("kill wound injure maim destroy damage".split())
@@ -217,12 +221,22 @@ def _best_of_overlapping(coded: list[Coded]) -> list[Coded]:
 def _is_shared(noun: Token, one: Coded, other: Coded) -> bool:
     """As in "the plan that Ethiopia accepted and Eritrea refused": the object of both verbs takes none of them away."""
     heads = (one.match.head, other.match.head)
+    if _is_judged(one, other) or _is_judged(other, one):
+        return True
     return (
         noun.pos_ not in VERBAL
         and noun not in heads
         and all(head.pos_ in VERBAL and noun in objects(head) for head in heads)
         and heads[0] in heads[1].conjuncts
     )
+
+
+def _is_judged(deed: Coded, by: Coded) -> bool:
+    """As in "condemned Israel's bombing of Beirut", "the arrest was denounced": what is judged was done, too."""
+    head, verb = deed.match.head, by.match.head
+    if by.plover not in _JUDGEMENTS or deed.plover not in _DEEDS or not deed.match.phrase.noun or not deed.sources:
+        return False
+    return verb.pos_ in VERBAL and verb.lemma_.lower() not in _CHARGING and head in objects(verb)
 
 
 def _without_content(coded: list[Coded]) -> list[Coded]:
@@ -261,6 +275,8 @@ def is_content(head: Token, act: Coded) -> bool:
 
 def _tells_same(content: Coded, act: Coded) -> bool:
     """Whether the doer of the content is the speaker or the addressee, or is not told."""
+    if _is_judged(content, act) and set(content.sources) != set(act.sources):
+        return False
     if act.plover == "REJECT" and content.plover in _CHARGED and content.sources and content.sources != act.sources:
         return False  # "Iran denied British claims that it had hacked the bank" tells of the claims too
     parties = {*act.sources, *act.targets}

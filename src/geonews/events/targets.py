@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from geonews.cast import Cast, Mention
 from geonews.events.matching import Match
 from geonews.events.nominals import around_noun
-from geonews.events.parties import actors_of, mentions_at, owner_mentions, same_parties, without
+from geonews.events.parties import actors_of, mentions_at, owner_mentions, same_parties, unique, without
 from geonews.grammar import (
     NOMINAL,
     VERBAL,
@@ -112,15 +112,13 @@ def _given(head: Token, match: Match, cast: Cast, sources: tuple[Mention, ...]) 
 
 
 def _doers_judged(match: Match, cast: Cast, sources: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """As in "deplored the junta's treatment of monks": who did it is judged."""
+    """As in "deplored the junta's treatment of monks", "condemned the Israeli raid on Beirut": who did it is judged."""
     if match.pattern.plover not in _JUDGING:
         return ()
     deeds = [t for t in match.tokens if t.dep_ in {"dobj", "nsubjpass"} and t.pos_ == "NOUN" and t.head in match.tokens]
-    prepositions = {
-        t.head for t in match.slot if t.dep_ in {"pobj", "pcomp"} and t.head.lower_ in {"of", "on", "against"}
-    }
-    owning = [p for t in deeds if any(q.head == t for q in prepositions) for p in children(t, "poss")]
-    return without(tuple(m for t in owning for m in mentions_at(t, cast)), sources)
+    prepositions = {t.head for t in match.slot if t.dep_ in {"pobj", "pcomp"}}
+    owned = (t for t in deeds if any(q.head == t for q in prepositions))
+    return without(unique(m for t in owned for m in owner_mentions(t, cast)), sources)
 
 
 def _is_foreign(mention: Mention, sources: tuple[Mention, ...], cast: Cast) -> bool:
