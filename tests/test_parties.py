@@ -41,6 +41,19 @@ CASES = {
     "Five Malian soldiers were killed when Libya shelled a base.": ["LBY ASSAULT MLI"],
     # Near-misses: another doer, another time.
     "Turkey bombed Syria on Monday, and Syria killed two Turks.": ["TUR ASSAULT SYR", "SYR ASSAULT TUR"],
+    # The same act of another party.
+    "Mali accused Algeria of sheltering rebels; so did Niger.": ["MLI ACCUSE DZA", "NER ACCUSE DZA"],
+    "France condemned Sudan, as have Britain and Germany.": ["FRA ACCUSE SDN", "GBR+DEU ACCUSE SDN"],
+    # Near-misses: the same party, another act.
+    "France condemned Sudan, as it did in 2003.": ["FRA ACCUSE SDN"],
+    "France condemned Sudan, as Chad had troops there.": ["FRA ACCUSE SDN"],
+    # What is condemned or praised was done, too, and is blamed on whose it is.
+    "France condemned the Israeli raid on Beirut.": ["FRA ACCUSE ISR", "ISR ASSAULT LBN"],
+    "Kenya welcomed Ethiopia's withdrawal from Somalia.": ["KEN SUPPORT ETH", "ETH RETREAT SOM"],
+    # Near-miss: of what somebody is accused of nobody knows whether he did it.
+    "Algeria accused Morocco of a raid on Tindouf.": ["DZA ACCUSE MAR"],
+    # Who is promised what.
+    "The guerrillas promised the Colombian government a list.": ["COL AGREE COL"],
     # Talks of two are theirs, whoever holds them.
     "The Saudi-Iranian talks, which Oman hosted, ended.": ["OMN CONSULT SAU+IRN"],
     "Thai-Cambodian negotiations over the temple went on in Bangkok.": ["THA CONSULT KHM"],
@@ -50,7 +63,11 @@ CASES = {
     "Chad and Niger exchanged ambassadors.": ["TCD SUPPORT NER"],
     # Who suffers an arrest, and where.
     "The Swedish editor wrote of his arrest in Baku.": ["- COERCE SWE"],
-    # Passives whose doer is understood.
+    # Passives whose doer is understood: the state where it is done, or whose people they are.
+    "Two Swedes were arrested in Tehran.": ["IRN COERCE SWE"],
+    "Iran is to free three Saudi businessmen jailed in 1988.": ["IRN RETREAT SAU", "IRN SANCTION SAU"],
+    # Near-misses: those whom rebels hold are in nobody's hands.
+    "Two Swedes were abducted in Tehran.": ["- ASSAULT SWE"],
     "Serbia's ambassador was recalled from Croatia.": ["SRB SANCTION HRV"],
     "The Sudanese minister was received in Asmara with honours.": ["ERI CONSULT SDN"],
 }
