@@ -20,6 +20,7 @@ UNDERSTOOD = [
     ("The fighting is far from over.", "ASSAULT", "TCD|SDN", "SDN|TCD"),
     ("A newspaper's Chadian editor was jailed for two years.", "SANCTION", "TCD", "TCD"),
     ("Sudan denied the charge.", "REJECT", "SDN", "TCD"),
+    ("Norway rejected it.", "REJECT", "NOR", "SDN"),
 ]
 
 
@@ -64,6 +65,12 @@ def test_one_sentence_has_no_picture(extractor: Extractor, text: str, trigger: s
     assert all(not (e.sources and e.targets) for e in found)
 
 
+TALKS = (
+    "Work on a road between Peru and Ecuador will begin in the spring. It is to lead from the coast to the mountains of "
+    "Ecuador, and down again to the valleys of Peru. The stones will come from quarries on both banks of the river, "
+    "where none has been broken for thirty years. It will be the first road there that does not end at a gate, and the "
+    "longest since those of the Incas, some parts of which are still used for the llamas."
+)
 LEFT_OPEN = [
     ("Norway rejected it.", "REJECT"),
     ("Norway signed up to it.", "SUPPORT"),
@@ -73,7 +80,7 @@ LEFT_OPEN = [
 @pytest.mark.parametrize(("last", "plover"), LEFT_OPEN)
 def test_acts_without_another_side_are_left_out(extractor: Extractor, last: str, plover: str) -> None:
     """Where a whole article does not tell with whom an act was, it is not coded."""
-    found = extractor.extract(f"{BORDER}\n\n{last}")
+    found = extractor.extract(f"{TALKS}\n\n{last}")
     start = found.article.text.rindex(last)
     assert plover not in {e.plover for e in found.events if e.trigger.start >= start}
 

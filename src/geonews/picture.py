@@ -25,6 +25,10 @@ _LEAD = 60  # words
 _PRONOUN = 0.5
 # What the two must have of the article: an article on one country, or on five, has no pair.
 _LEAST, _SHARE, _AHEAD = 3.0, 0.3, 1.3
+_LEAD_OF_ONE = 1.15
+# What is done within a country as often as to others.
+_AT_HOME = frozenset({"COERCE", "PROTEST", "REJECT"})
+_FORCE_AT_HOME = frozenset({"COERCE", "ASSAULT"})
 _HOSTILE = frozenset({3, 4})
 # How much an act tells of the sides of another, by how alike they are. Who accuses need not strike, nor who strikes
 # impose sanctions: what is done by force and what by words tells of one another only between whom it was.
@@ -62,20 +66,30 @@ class Picture:
         self.sides = [
             (parties_of(one.arguments.sources, cast), parties_of(one.arguments.targets, cast)) for one in self.coded
         ]
+        self._weights = self._weighed()
         self.pair = self._pair()
+        self.main = self._main()
 
-    def _pair(self) -> tuple[str, str] | None:
-        """The two of whom the article speaks most, where it speaks of two."""
+    def _weighed(self) -> list[tuple[str, float]]:
+        """The parties, and how much the article speaks of each, the one of whom it speaks most first."""
         weights: dict[str, float] = defaultdict(float)
         for mention in self.cast.mentions:
             weight = (_PRONOUN if mention.form == "pronoun" else 1.0) * (2 if mention.start < _LEAD else 1)
             for actor in mention.actors:
                 if party := party_of(actor, self.cast):
                     weights[party] += weight / len(mention.actors)
-        ranked = [*_ranked(weights), *[("", 0.0)] * 3]
-        (first, most), (second, next_most), (_, third) = ranked[:3]
+        return [*_ranked(weights), *[("", 0.0)] * 3]
+
+    def _pair(self) -> tuple[str, str] | None:
+        """The two of whom the article speaks most, where it speaks of two."""
+        (first, most), (second, next_most), (_, third) = self._weights[:3]
         enough = next_most >= _LEAST and next_most >= _SHARE * most and next_most >= _AHEAD * third
         return (first, second) if enough else None
+
+    def _main(self) -> str | None:
+        """The one of whom the article speaks most, where one leads."""
+        (first, most), (_, next_most) = self._weights[:2]
+        return first if most >= _LEAST and most >= _LEAD_OF_ONE * next_most else None
 
     def opposite(self, known: set[str], plover: str, *, doing: bool) -> str | None:
         """The party on the other side of an act of which one side is known.
@@ -94,7 +108,15 @@ class Picture:
                 votes[other] += vote if doing or plover in MUTUAL else vote * _HALF
             elif other == own:
                 votes[doer] += vote if not doing or plover in MUTUAL else vote * _HALF
-        return _clear(votes)
+        return _clear(votes) or self._main_opposite(own, plover, doing=doing)
+
+    def _main_opposite(self, own: str, plover: str, *, doing: bool) -> str | None:
+        """The one that the article is about: what others do is done to it, and what its own suffer it does.
+
+        In a story of Peru "Chile objected" tells of Peru, and "students were beaten" of its police.
+        """
+        at_home = _AT_HOME if doing else _FORCE_AT_HOME
+        return self.main if own != self.main or plover in at_home else None
 
     def order(self, plover: str, *, either: bool) -> tuple[str, str] | None:
         """Who does an act of some type to whom, where no side is known.
