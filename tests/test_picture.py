@@ -66,10 +66,10 @@ def test_one_sentence_has_no_picture(extractor: Extractor, text: str, trigger: s
 
 
 TALKS = (
-    "Work on a road between Peru and Ecuador will begin in the spring. It is to lead from the coast to the mountains of "
-    "Ecuador, and down again to the valleys of Peru. The stones will come from quarries on both banks of the river, "
-    "where none has been broken for thirty years. It will be the first road there that does not end at a gate, and the "
-    "longest since those of the Incas, some parts of which are still used for the llamas."
+    "Work on a road between Peru and Ecuador will begin in the spring. The road leads from the coast to the mountains "
+    "of Ecuador, and down again to the valleys of Peru. The stones will come from quarries that lie along the river, "
+    "where none has been broken for thirty years. This will be the first road there that does not end at a gate, and "
+    "no longer one has been built, in those parts, since motor cars have taken the place of llamas."
 )
 LEFT_OPEN = [
     ("Norway rejected it.", "REJECT"),
