@@ -61,6 +61,11 @@ CASES = {
     "Latvia condemned Estonia at the urging of Finland.": ["LVA ACCUSE EST"],
     "Uzbekistan refused to extradite the preacher to Russia.": ["UZB REJECT RUS"],
     "Chad and Niger exchanged ambassadors.": ["TCD SUPPORT NER"],
+    # A list of doers that the parse tears apart, and a near-miss: an apposition.
+    "The transfer by Macedonia was condemned, in a joint letter, by Albania, two US senators and Turkey.": [
+        "ALB+USA+TUR ACCUSE MKD"
+    ],
+    "Sudan was condemned by Chad, a neighbour, and Niger.": ["TCD+NER ACCUSE SDN"],
     # Who suffers an arrest, and where.
     "The Swedish editor wrote of his arrest in Baku.": ["- COERCE SWE"],
     # Passives whose doer is understood: the state where it is done, or whose people they are.

@@ -109,7 +109,7 @@ def agents(verb: Token) -> tuple[Token, ...]:
             if obj.dep_ == "pobj" and obj.ent_type_ not in {"DATE", "TIME"}
         ]
         if found:
-            return tuple(found)
+            return (*found, *_listed_behind(found[-1], verb))
     # "were stopped from reaching the palace by police": the phrase may hang on the gerund.
     # "were granted an amnesty by the king": or on the object that stays behind.
     below = list(children(verb, "dobj", "oprd"))
@@ -117,6 +117,18 @@ def agents(verb: Token) -> tuple[Token, ...]:
         g for p in children(verb, "prep") for g in children(p, "pcomp") if p.lower_ in {"from", "for", "of", "against"}
     ]
     return tuple(o for g in below for p in g.children if p.lower_ == "by" for o in children(p, "pobj"))
+
+
+def _listed_behind(agent: Token, verb: Token) -> tuple[Token, ...]:
+    """As in "it was condemned by Chad, two senators and the UN": the parse may hang the senators on the subject."""
+    end = agent.right_edge.i
+    subjects_before = (t for t in verb.children if t.dep_ in PASSIVE_SUBJECTS and t.i < verb.i)
+    return tuple(
+        a
+        for t in subjects_before
+        for a in children(t, "appos")
+        if a.left_edge.i == end + 2 and verb.doc[end + 1].lower_ == ","
+    )
 
 
 def surface_subject_above(verb: Token) -> tuple[Token, ...]:
@@ -312,7 +324,8 @@ def coordinated(token: Token) -> tuple[Token, ...]:
 
 def apposed(token: Token) -> tuple[Token, ...]:
     """What stands in apposition to a noun: "Wang Yi, the foreign minister"."""
-    return children(token, "appos")
+    # Not what the parse has taken for one across the verb: "it was condemned by Chad, two senators and the UN".
+    return tuple(a for a in children(token, "appos") if not token.i < token.head.i < a.i)
 
 
 def is_negated(token: Token) -> bool:
