@@ -38,6 +38,7 @@ _PLACING = frozenset({"in", "at", "near", "from", "outside", "inside", "across"}
 _MATERIAL = frozenset({"ASSAULT", "COERCE", "RETREAT"})
 _SUFFERED = frozenset({"ASSAULT", "RETREAT", "SANCTION", "ACCUSE"})
 _FIGHTS = frozenset("war fighting clash battle exchange firefight skirmish hostility combat shelling".split())
+_ASIDE = frozenset({"amod", "compound", "nmod"})
 _ARREST, _CONVICTING = "173", "convict"
 # What states say or do to others.
 _OUTWARD = frozenset({"THREATEN", "AGREE", "RETREAT", "AID", "REJECT", "COOPERATE"})
@@ -168,6 +169,8 @@ def _as_pictured(coded: Coded, picture: Picture, cast: Cast) -> Coded:
     if not arguments.sources and coded.plover not in (_SUFFERED if arguments.targets else _MATERIAL):
         return coded
     if not arguments.sources and not arguments.targets:
+        if coded.match.head.dep_ in _ASIDE:
+            return coded  # "the wounded sailor" tells who he is
         order = picture.order(plover, either=_is_mutual(coded))
         if order is None:
             return coded

@@ -24,7 +24,7 @@ SANCTIONS: Final = "163"
 _LEAD = 60  # words
 _PRONOUN = 0.5
 # What the two must have of the article: an article on one country, or on five, has no pair.
-_LEAST, _SHARE, _AHEAD = 3.0, 0.3, 1.3
+_LEAST, _SHARE, _AHEAD = 3.0, 0.3, 1.15
 _LEAD_OF_ONE = 1.15
 # What is done within a country as often as to others.
 _AT_HOME = frozenset({"COERCE", "PROTEST", "REJECT"})
@@ -35,6 +35,7 @@ _HOSTILE = frozenset({3, 4})
 _SAME_TYPE, _SAME_QUAD, _SAME_SIGN, _OTHER_SIGN = 3.0, 2.0, 1.0, 0.5
 _FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
 _PRESSURE = frozenset({"SANCTION", "THREATEN", "ACCUSE", "REQUEST", "REJECT"})
+_BLAMING, _BACKING = frozenset({"ACCUSE", "SANCTION"}), frozenset({"SUPPORT", "AID"})
 _IN_LEAD, _HALF = 1.5, 0.5
 _PRIOR = 1.0  # for the two of whom the article speaks most
 _ENOUGH, _CLEAR = 2.0, 1.5
@@ -108,7 +109,15 @@ class Picture:
                 votes[other] += vote if doing or plover in MUTUAL else vote * _HALF
             elif other == own:
                 votes[doer] += vote if not doing or plover in MUTUAL else vote * _HALF
-        return _clear(votes) or self._main_opposite(own, plover, doing=doing)
+        seen = self._seen_from_outside(own, plover) if doing else None
+        return _clear(votes) or seen or self._main_opposite(own, plover, doing=doing)
+
+    def _seen_from_outside(self, own: str, plover: str) -> str | None:
+        """Whom a third party blames or backs: who strikes, and who is struck."""
+        order = self.order("ASSAULT", either=False)
+        if order is None or own in order:
+            return None
+        return order[0] if plover in _BLAMING else order[1] if plover in _BACKING else None
 
     def _main_opposite(self, own: str, plover: str, *, doing: bool) -> str | None:
         """The one that the article is about: what others do is done to it, and what its own suffer it does.
