@@ -35,6 +35,7 @@ _TWO_SIDED = frozenset(
 _TERRITORIAL = frozenset({"ASSAULT", "COERCE", "RETREAT", "AID"})
 _PLACING = frozenset({"in", "at", "near", "from", "outside", "inside", "across"})
 # What an article tells without both sides or without its doer, and what is then rightly those of whom it speaks most.
+_PICTURED = _TWO_SIDED | {"MOBILIZE"}
 _MATERIAL = frozenset({"ASSAULT", "COERCE", "RETREAT"})
 _SUFFERED = frozenset({"ASSAULT", "RETREAT", "SANCTION", "ACCUSE"})
 _FIGHTS = frozenset("war fighting clash battle exchange firefight skirmish hostility combat shelling".split())
@@ -157,7 +158,7 @@ def _complete(coded: Coded, telling: Sequence[Coded], cast: Cast) -> Coded:
 def _as_pictured(coded: Coded, picture: Picture, cast: Cast) -> Coded:
     """Give an event the sides that the article as a whole has: "the attack" is that of its aggressor."""
     arguments = coded.arguments
-    if coded.match.pattern.source == "speaker" or coded.plover not in _TWO_SIDED or _tells_both(coded):
+    if coded.match.pattern.source == "speaker" or coded.plover not in _PICTURED or _tells_both(coded):
         return coded
     if len(coded.sentence.doc) < WHOLE or (not arguments.sources and _has_other_doer(coded, cast)):
         return coded
