@@ -19,6 +19,9 @@ UNDERSTOOD = [
     ("Chad was attacked again on Tuesday.", "ASSAULT", "SDN", "TCD"),
     ("The fighting is far from over.", "ASSAULT", "TCD|SDN", "SDN|TCD"),
     ("A newspaper's Chadian editor was jailed for two years.", "SANCTION", "TCD", "TCD"),
+    ("France condemned the bloodshed.", "ACCUSE", "FRA", "SDN"),
+    ("Chad sent troops to the border.", "MOBILIZE", "TCD", "SDN"),
+    ("Chadian students staged a protest.", "PROTEST", "TCD", "TCD"),
     ("Sudan denied the charge.", "REJECT", "SDN", "TCD"),
     ("Norway rejected it.", "REJECT", "NOR", "SDN"),
 ]
@@ -73,7 +76,7 @@ TALKS = (
 )
 LEFT_OPEN = [
     ("Norway rejected it.", "REJECT"),
-    ("Norway signed up to it.", "SUPPORT"),
+    ("Norway promised to think of it.", "AGREE"),
 ]
 
 

@@ -21,26 +21,15 @@ from geonews.events.coding import MUTUAL, Coded, actor_ids
 from geonews.events.parties import RECIPROCAL, actors_of, without
 from geonews.events.targets import CONTENT_OBJECT
 from geonews.grammar import is_passive, subjects
-from geonews.picture import SANCTIONS, WHOLE, Picture, parties_of
+from geonews.picture import Picture
+from geonews.pictured import TWO_SIDED, as_pictured, has_other_doer
 
 if TYPE_CHECKING:
     from geonews.tree import Token
 
-# Acts that somebody does to somebody; a protest, a deployment or an investigation may be told without the other.
-_TWO_SIDED = frozenset(
-    {"ACCUSE", "AGREE", "ASSAULT", "COERCE", "CONSULT", "COOPERATE", "REJECT", "REQUEST", "SANCTION", "SUPPORT",
-     "THREATEN", "RETREAT", "AID", "CONCEDE"}
-)  # fmt: skip
 # "in Syria" tells of an attack whom it struck, and of an appeal only where it was made.
 _TERRITORIAL = frozenset({"ASSAULT", "COERCE", "RETREAT", "AID"})
 _PLACING = frozenset({"in", "at", "near", "from", "outside", "inside", "across"})
-# What an article tells without both sides or without its doer, and what is then rightly those of whom it speaks most.
-_PICTURED = _TWO_SIDED | {"MOBILIZE"}
-_MATERIAL = frozenset({"ASSAULT", "COERCE", "RETREAT"})
-_SUFFERED = frozenset({"ASSAULT", "RETREAT", "SANCTION", "ACCUSE"})
-_FIGHTS = frozenset("war fighting clash battle exchange firefight skirmish hostility combat shelling".split())
-_ASIDE = frozenset({"amod", "compound", "nmod"})
-_ARREST, _CONVICTING = "173", "convict"
 # What states say or do to others.
 _OUTWARD = frozenset({"THREATEN", "AGREE", "RETREAT", "AID", "REJECT", "COOPERATE"})
 _VISIT = "042"
@@ -82,7 +71,7 @@ def complete_all(
     for one in coded:
         completed = _complete(one, telling, cast)
         if completed is one:
-            completed = _as_pictured(one, picture, cast)
+            completed = as_pictured(one, picture, cast)
         if completed is not one and _tells_both(completed):
             telling.append(completed)
         done.append(completed)
@@ -129,11 +118,11 @@ def _complete(coded: Coded, telling: Sequence[Coded], cast: Cast) -> Coded:
         return coded
     if coded.plover == "PROTEST" and arguments.sources and not arguments.targets:
         return _against_whom(coded, cast)
-    if coded.plover not in _TWO_SIDED or (arguments.sources and arguments.targets):
+    if coded.plover not in TWO_SIDED or (arguments.sources and arguments.targets):
         return coded
     if not arguments.sources and not arguments.targets:
         return _taken_up(coded, telling)
-    if not arguments.sources and _has_other_doer(coded, cast):
+    if not arguments.sources and has_other_doer(coded, cast):
         return coded
     known = arguments.sources or arguments.targets
     noun = coded.match.phrase.noun
@@ -152,72 +141,7 @@ def _complete(coded: Coded, telling: Sequence[Coded], cast: Cast) -> Coded:
         arguments = attrs.evolve(arguments, targets=found, target_how=how, direct=False)
     else:
         arguments = attrs.evolve(arguments, sources=found, source_how=how)
-    return _with(coded, arguments)
-
-
-def _as_pictured(coded: Coded, picture: Picture, cast: Cast) -> Coded:
-    """Give an event the sides that the article as a whole has: "the attack" is that of its aggressor."""
-    arguments = coded.arguments
-    if coded.match.pattern.source == "speaker" or coded.plover not in _PICTURED or _tells_both(coded):
-        return coded
-    if len(coded.sentence.doc) < WHOLE or (not arguments.sources and _has_other_doer(coded, cast)):
-        return coded
-    before = coded.match.head.i
-    plover = "SANCTION" if coded.match.pattern.cameo == SANCTIONS else coded.plover
-    if not arguments.sources and (held := _by_own_state(coded, picture, cast)):
-        how = "the state that arrests and sentences there"
-        return _with(coded, attrs.evolve(arguments, sources=held, source_how=how))
-    if not arguments.sources and coded.plover not in (_SUFFERED if arguments.targets else _MATERIAL):
-        return coded
-    if not arguments.sources and not arguments.targets:
-        if coded.match.head.dep_ in _ASIDE:
-            return coded  # "the wounded sailor" tells who he is
-        order = picture.order(plover, either=_is_mutual(coded))
-        if order is None:
-            return coded
-        doer, other = (picture.mention_of(p, before) for p in order)
-    else:
-        known = parties_of((*arguments.sources, *arguments.targets), cast)
-        party = picture.opposite(known, plover, doing=bool(arguments.sources))
-        if party is None:
-            return coded
-        found = picture.mention_of(party, before)
-        doer, other = (None, found) if arguments.sources else (found, None)
-    how = "one of the two that the article is about"
-    if doer is not None:
-        arguments = attrs.evolve(arguments, sources=(doer,), source_how=how)
-    if other is not None:
-        arguments = attrs.evolve(arguments, targets=(other,), target_how=how, direct=False)
-    return _with(coded, arguments)
-
-
-def _is_mutual(coded: Coded) -> bool:
-    """As in "the war", "shots were exchanged": what two do to one another."""
-    fights = any(t.lemma_.lower() in _FIGHTS for t in coded.match.tokens)
-    return coded.plover in MUTUAL or coded.match.pattern.symmetric or fights
-
-
-def _by_own_state(coded: Coded, picture: Picture, cast: Cast) -> tuple[Mention, ...]:
-    """As in "the editor was jailed for two years": nobody but a state does so, and its own unless another is named."""
-    pattern = coded.match.pattern
-    if not coded.arguments.targets or not (pattern.mode == _CONVICTING or pattern.cameo.startswith(_ARREST)):
-        return ()
-    named = [m for m in cast.mentions if coded.sentence.start <= m.start < coded.sentence.end]
-    parties = parties_of(named, cast)
-    if parties_of(coded.arguments.targets, cast) != parties or len(parties) != 1:
-        return ()
-    [own] = parties
-    found = picture.mention_of(own, coded.match.head.i)
-    state = found is not None and all(cast.actors[i].sector == "GOV" for i in found.actors)
-    return without((found,), coded.arguments.targets) if found is not None and state else ()
-
-
-def _has_other_doer(coded: Coded, cast: Cast) -> bool:
-    """As in "whom some fifty countries recognise": the sentence says who does it, though nobody knows them."""
-    head = coded.match.head
-    if coded.match.phrase.noun or is_passive(head):
-        return False
-    return any(t.pos_ in {"NOUN", "PROPN"} and t.i in cast.by_token for t in subjects(head))
+    return attrs.evolve(coded, arguments=arguments, understood=True)
 
 
 def _with(coded: Coded, arguments: Arguments) -> Coded:
