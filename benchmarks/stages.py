@@ -13,7 +13,7 @@ from collections.abc import Callable
 from overhead import articles
 
 import geonews
-from geonews.assembly import Surroundings, make_events
+from geonews.assembly import Surroundings, make_events, standing
 from geonews.attributions import find_attributions
 from geonews.events.coding import code_sentence
 from geonews.factuality import find_factuality
@@ -26,10 +26,10 @@ TENTH = 0.1
 def stages(extractor: geonews.Extractor, article: geonews.Article) -> dict[str, Callable[[], object]]:
     """The stages as calls on one article that is parsed already."""
     parsed, cast = extractor.parse_with_cast(article)
-    around = Surroundings(
-        times=find_times(parsed), places=find_places(parsed), attributions=find_attributions(parsed, cast)
-    )
-    coded = [c for s in parsed.sentences() for c in code_sentence(s, cast, extractor.lexicon)]
+    attributions = find_attributions(parsed, cast)
+    around = Surroundings(times=find_times(parsed), places=find_places(parsed), attributions=attributions)
+    found = (c for s in parsed.sentences() for c in code_sentence(s, cast, extractor.lexicon))
+    coded = standing(parsed, cast, found, attributions)
     return {
         "parse": lambda: extractor.nlp(article.text),
         "times": lambda: find_times(parsed),

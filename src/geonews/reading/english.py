@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import islice, pairwise
 from typing import Final
@@ -85,17 +86,17 @@ def is_english(text: str) -> bool:
     nothing speaks against English.
     """
     words = [match.group() for match in islice(_WORD.finditer(text), _JUDGED_WORDS)]
-    if not words or sum(word.isascii() for word in words) < 0.6 * len(words):
+    if not words or (not text.isascii() and sum(word.isascii() for word in words) < 0.6 * len(words)):
         return False
     one_case = sum(map(str.isupper, words)) > 0.5 * len(words) or not any(word[0].isupper() for word in words)
-    judged = list(_judged(text, names_too=one_case))
-    known = sum(map(_is_known, judged))
-    foreign = sum(word in _FOREIGN or word in _IN_NAMES for word in judged)
-    if len(judged) < _TOO_FEW:
+    judged = Counter(_judged(text, names_too=one_case))
+    known = sum(times for word, times in judged.items() if _is_known(word))
+    foreign = sum(times for word, times in judged.items() if word in _FOREIGN or word in _IN_NAMES)
+    total = judged.total()
+    if total < _TOO_FEW:
         return known > 0 or not (foreign or any(not word.isascii() for word in judged))
-    few = len(judged) < _FEW
-    least = _LEAST_KNOWN_WITH_NAMES if one_case else _LEAST_KNOWN_OF_FEW if few else _LEAST_KNOWN
-    return known >= foreign and known >= least * len(judged)
+    least = _LEAST_KNOWN_WITH_NAMES if one_case else _LEAST_KNOWN_OF_FEW if total < _FEW else _LEAST_KNOWN
+    return known >= foreign and known >= least * total
 
 
 def _judged(text: str, *, names_too: bool) -> Iterator[str]:
