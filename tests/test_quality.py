@@ -15,6 +15,7 @@ from geonews.codes import CAMEO_CODE, COUNTRIES, FACTUALITIES, PLOVER_TYPES, REL
 from quality import TASKS, measured, printed, table
 from quality_articles import gold_articles
 from quality_basis import GOLD, rows
+from quality_stories import stories
 
 FLOORS: dict[str, dict[str, float]] = tomllib.loads((GOLD / "floors.toml").read_text(encoding="utf-8"))
 
@@ -76,6 +77,23 @@ def test_gold_articles_are_well_formed() -> None:
             assert all(dt.date.fromisoformat(day) for day in event["time"] or ())
         assert all(r["kind"] in RELATION_KINDS and {r["subject"], r["object"]} <= names for r in gold["relations"])
         assert all(article.text[time["start"] :].startswith(time["text"]) for time in gold["times"])
+
+
+@pytest.mark.parametrize("collection", ["stories", "first_met"])
+def test_gold_stories_are_well_formed(collection: str) -> None:
+    """Each event has words of its sentence, and types, codes and factualities that exist."""
+    found = list(stories(collection))
+    assert len(found) >= 16
+    for story in found:
+        for (start, end), told in zip(story.sentences, story.told, strict=True):
+            sentence = story.article.text[start:end].lower()
+            for event in told:
+                assert all(word.lower() in sentence for word in event.trigger.replace("|", " ").split()), event
+                assert event.types, event
+                assert event.types <= set(PLOVER_TYPES), event
+                assert all(CAMEO_CODE.fullmatch(code) for code in event.cameo), event
+                assert event.factualities <= set(FACTUALITIES), event
+                assert all(code.isupper() for code in event.sources | event.targets), event
 
 
 def test_gold_circumstances_are_well_formed() -> None:
