@@ -91,7 +91,7 @@ def test_sentences_of_the_gold() -> None:
     """Of the annotated sentences, events with confidence 0.9 are right nine times in ten, and many are that sure."""
     counted = _holds(list(judged_in_sentences()))
     assert counted[0.85, 1.0] >= ENOUGH
-    assert min(counted[bin] for bin in counted if bin[0] > 0) >= ENOUGH
+    assert min(counted[edges] for edges in counted if edges[0] > 0) >= ENOUGH
 
 
 def test_articles_as_first_met() -> None:

@@ -49,6 +49,8 @@ CASES = {
     "France condemned Sudan, as Chad had troops there.": ["FRA ACCUSE SDN"],
     # What is condemned or praised was done, too, and is blamed on whose it is.
     "France condemned the Israeli raid on Beirut.": ["FRA ACCUSE ISR", "ISR ASSAULT LBN"],
+    # Near-miss: one's own.
+    "Kenya reopened its embassy in Mogadishu.": ["KEN SUPPORT SOM"],
     "Kenya welcomed Ethiopia's withdrawal from Somalia.": ["KEN SUPPORT ETH", "ETH RETREAT SOM"],
     # Near-miss: of what somebody is accused of nobody knows whether he did it.
     "Algeria accused Morocco of a raid on Tindouf.": ["DZA ACCUSE MAR"],

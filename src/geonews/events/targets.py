@@ -117,7 +117,8 @@ def _doers_judged(match: Match, cast: Cast, sources: tuple[Mention, ...]) -> tup
         return ()
     deeds = [t for t in match.tokens if t.dep_ in {"dobj", "nsubjpass"} and t.pos_ == "NOUN" and t.head in match.tokens]
     prepositions = {t.head for t in match.slot if t.dep_ in {"pobj", "pcomp"}}
-    owned = (t for t in deeds if any(q.head == t for q in prepositions))
+    # "reopened its embassy in Mogadishu": one's own is no deed of others.
+    owned = (t for t in deeds if any(q.head == t for q in prepositions) and not is_owned(t))
     return without(unique(m for t in owned for m in owner_mentions(t, cast)), sources)
 
 
