@@ -16,13 +16,12 @@ import attrs
 
 from geonews.cast import Cast, Mention
 from geonews.codes import PLOVER_QUAD
-from geonews.events.arguments import Arguments
 from geonews.events.coding import MUTUAL, Coded, actor_ids
 from geonews.events.parties import RECIPROCAL, actors_of, without
 from geonews.events.targets import CONTENT_OBJECT
 from geonews.grammar import is_passive, subjects
 from geonews.picture import Picture
-from geonews.pictured import TWO_SIDED, as_pictured, has_other_doer
+from geonews.pictured import TWO_SIDED, as_pictured, has_other_doer, understood
 
 if TYPE_CHECKING:
     from geonews.tree import Token
@@ -141,11 +140,7 @@ def _complete(coded: Coded, telling: Sequence[Coded], cast: Cast) -> Coded:
         arguments = attrs.evolve(arguments, targets=found, target_how=how, direct=False)
     else:
         arguments = attrs.evolve(arguments, sources=found, source_how=how)
-    return attrs.evolve(coded, arguments=arguments, understood=True)
-
-
-def _with(coded: Coded, arguments: Arguments) -> Coded:
-    return attrs.evolve(coded, arguments=arguments, understood=True)
+    return understood(coded, arguments)
 
 
 def _sides(coded: Coded, known: Sequence[Mention], telling: Sequence[Coded], cast: Cast) -> Iterator[_Side]:
@@ -203,7 +198,7 @@ def _taken_up(coded: Coded, telling: Sequence[Coded]) -> Coded:
     if best is None or most < (_NEAR if both_ways else _WITHOUT_ANY):
         return coded
     how = f"taken up from '{best.match.head.text}'"
-    return _with(coded, attrs.evolve(best.arguments, source_how=how, target_how=how, direct=False))
+    return understood(coded, attrs.evolve(best.arguments, source_how=how, target_how=how, direct=False))
 
 
 def _points_back(noun: Token) -> bool:
@@ -264,7 +259,7 @@ def _against_whom(coded: Coded, cast: Cast) -> Coded:
         if actor.sector == "GOV" and below and not (_is_where(mention, head) or _tells(head, coded)):
             how = "the government that the sentence names"
             found = attrs.evolve(coded.arguments, targets=(mention,), target_how=how, direct=False)
-            return _with(coded, found)
+            return understood(coded, found)
     return coded
 
 

@@ -40,7 +40,7 @@ def as_pictured(coded: Coded, picture: Picture, cast: Cast) -> Coded:
         return _of_neither_side(coded, picture)
     if not sources and (held := _by_own_state(coded, picture, cast)):
         how = "the state that arrests and sentences there"
-        return _told(coded, attrs.evolve(coded.arguments, sources=held, source_how=how))
+        return understood(coded, attrs.evolve(coded.arguments, sources=held, source_how=how))
     return _of_one_side(coded, picture, cast) if sources or coded.plover in _SUFFERED else coded
 
 
@@ -61,7 +61,7 @@ def _of_neither_side(coded: Coded, picture: Picture) -> Coded:
     found = attrs.evolve(
         coded.arguments, sources=(doer,), targets=(other,), source_how=_OF_TWO, target_how=_OF_TWO, direct=False
     )
-    return _told(coded, found)
+    return understood(coded, found)
 
 
 def _of_one_side(coded: Coded, picture: Picture, cast: Cast) -> Coded:
@@ -73,8 +73,8 @@ def _of_one_side(coded: Coded, picture: Picture, cast: Cast) -> Coded:
     if found is None:
         return coded
     if arguments.sources:
-        return _told(coded, attrs.evolve(arguments, targets=(found,), target_how=_OF_TWO, direct=False))
-    return _told(coded, attrs.evolve(arguments, sources=(found,), source_how=_OF_TWO))
+        return understood(coded, attrs.evolve(arguments, targets=(found,), target_how=_OF_TWO, direct=False))
+    return understood(coded, attrs.evolve(arguments, sources=(found,), source_how=_OF_TWO))
 
 
 def _against_own(coded: Coded, picture: Picture, cast: Cast) -> Coded:
@@ -87,7 +87,7 @@ def _against_own(coded: Coded, picture: Picture, cast: Cast) -> Coded:
     if found is None or any(cast.actors[i].sector != "GOV" for i in found.actors):
         return coded
     how = "the government of those who protest"
-    return _told(coded, attrs.evolve(coded.arguments, targets=(found,), target_how=how, direct=False))
+    return understood(coded, attrs.evolve(coded.arguments, targets=(found,), target_how=how, direct=False))
 
 
 def _is_mutual(coded: Coded) -> bool:
@@ -119,5 +119,6 @@ def has_other_doer(coded: Coded, cast: Cast) -> bool:
     return any(t.pos_ in {"NOUN", "PROPN"} and t.i in cast.by_token for t in subjects(head))
 
 
-def _told(coded: Coded, arguments: Arguments) -> Coded:
+def understood(coded: Coded, arguments: Arguments) -> Coded:
+    """An event with sides that are not told beside it."""
     return attrs.evolve(coded, arguments=arguments, understood=True)

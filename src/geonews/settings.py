@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
@@ -100,11 +101,16 @@ class _Settler:
         self.resolved = resolved
         self.actors = actors
         self.countries: list[Counter[str]] = [Counter() for _ in words.bounds]
+        self._told: list[tuple[int, str]] = []  # where countries are named, in text order
+        self._at: dict[int, tuple[str, Actor]] = {}  # the form of the phrase, and for whom alone it stands
         for c, who in zip(candidates, resolved, strict=True):
             for actor in who:
                 code = actors[actor.id].country
                 if code and c.form != "pronoun":
                     self.countries[words.sentence[c.start]][code] += 1
+                    self._told.append((c.start, code))
+            if len(who) == 1:
+                self._at.update(dict.fromkeys(range(c.start, c.end), (c.form, who[0])))
         self.total: Counter[str] = sum(self.countries, Counter())
         # Talks of others are told from Beijing too: a dateline counts where the story is of its country.
         told = where.dateline is not None and self.total[where.dateline] >= max(self.total.values(), default=0)
@@ -162,10 +168,8 @@ class _Settler:
             return None
         by = w.child(verb, "agent") if w.dep[c.head] == "nsubjpass" else None
         doer = w.child(by, "pobj") if by is not None else w.child(verb, "nsubj")
-        for other, who in zip(self.candidates, self.resolved, strict=True):
-            if doer is not None and other.start <= doer < other.end and len(who) == 1 and who[0].sector == "MIL":
-                return self.actors[who[0].id].country
-        return None
+        found = self._one_at(doer) if doer is not None else None
+        return self.actors[found.id].country if found is not None and found.sector == "MIL" else None
 
     def _other_of_two(self, code: str) -> str | None:
         """The other of the two countries that an article is about: whom a foreign army strikes is of that one."""
@@ -213,11 +217,8 @@ class _Settler:
         w, head = self.words, c.head
         if c.form != "name" or actor.kind == "person" or w.dep[head] != "pobj" or w.lower[w.head[head]] != "of":
             return None
-        person = w.head[w.head[head]]
-        for other, who in zip(self.candidates, self.resolved, strict=True):
-            if other.start <= person < other.end and len(who) == 1 and who[0].kind == "person":
-                return self.actors[who[0].id].country
-        return None
+        found = self._one_at(w.head[w.head[head]])
+        return self.actors[found.id].country if found is not None and found.kind == "person" else None
 
     def _is_guest(self, c: Candidate) -> bool:
         """Whether an actor is where it is as a guest: "diplomats in Vienna", "refugees in Jordan"."""
@@ -227,13 +228,8 @@ class _Settler:
 
     def _last_before(self, c: Candidate) -> str | None:
         """The country that the text names last before a phrase."""
-        found = None
-        for other, who in zip(self.candidates, self.resolved, strict=True):
-            if other.start >= c.start:
-                break
-            if other.form != "pronoun":
-                found = next((code for a in reversed(who) if (code := self.actors[a.id].country)), found)
-        return found
+        before = bisect.bisect_left(self._told, c.start, key=lambda told: told[0])
+        return self._told[before - 1][1] if before else None
 
     def _is_from_elsewhere(self, c: Candidate) -> bool:
         """As in "Latin American governments", "foreign aid workers"."""
@@ -256,16 +252,16 @@ class _Settler:
         w = self.words
         if w.dep[c.noun] != "conj" or w.lower[c.start] != "other":
             return None
-        for other, who in zip(self.candidates, self.resolved, strict=True):
-            if other.start <= w.head[c.noun] < other.end and len(who) == 1:
-                return self.actors[who[0].id].country
-        return None
+        found = self._one_at(w.head[c.noun])
+        return self.actors[found.id].country if found is not None else None
 
     def _country_at(self, i: int) -> str | None:
-        for c, who in zip(self.candidates, self.resolved, strict=True):
-            if c.start <= i < c.end and c.form == "name" and len(who) == 1 and who[0].kind == "country":
-                return who[0].country
-        return None
+        found = self._one_at(i)
+        return found.country if found is not None and found.kind == "country" and self._at[i][0] == "name" else None
+
+    def _one_at(self, i: int) -> Actor | None:
+        """For whom alone the phrase stands that a word lies in."""
+        return self._at[i][1] if i in self._at else None
 
     def _passage(self, c: Candidate, actor: Actor) -> str | None:
         """The one country of the sentence, of those before it, or the one that the article is about."""

@@ -39,7 +39,6 @@ _SAYING_THINGS = frozenset(
     measure demand warning manifesto pledge move lawsuit suit edict fatwa directive leaflet draft text pact charter
     operation mission raid attack tour visit trip rally march demonstration strike drive effort bid attempt""".split()
 )
-# "arrived in Belgrade for talks": of other acts "in" tells where, of a visit to whom.
 
 
 @attrs.define(frozen=True, slots=True)
