@@ -11,7 +11,7 @@ import functools
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final
 
-from geonews.embedding import with_vectors_kept
+from geonews.quickening import quickened
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -26,7 +26,7 @@ _MOST: Final = 200_000
 
 
 class Annotator:
-    """Runs a pipeline with its rules for words remembered, and its vectors of words kept.
+    """Runs a pipeline with its rules for words remembered, and with its vectors of words made quicker.
 
     A pipeline whose rules look at more than a word, its tag and its label, or whose later parts build on what the rules
     say, runs as it is.
@@ -36,7 +36,7 @@ class Annotator:
         self._nlp = nlp
         self._longer, self._first = _longer_rules(nlp)
         self._known: dict[tuple[int, ...], tuple[list[int], bool]] = {}
-        self._others = [with_vectors_kept(part) for name, part in nlp.pipeline if name not in _RULES]
+        self._others = [quickened(part) for name, part in nlp.pipeline if name not in _RULES]
 
     def pipe(self, docs: Iterable[Doc], *, batch_size: int) -> Iterator[Doc]:
         """Parse documents that are tokenized."""

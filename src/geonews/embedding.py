@@ -18,50 +18,20 @@ if TYPE_CHECKING:
 _MOST: Final = 40_000
 
 
-def with_vectors_kept(component: Any) -> Any:
-    """A component of a pipeline with its vectors of words kept, or itself where its model has none of the usual kind.
+def kept(embedder: Any) -> Any:
+    """A model of the vectors of words that keeps them, or the given one where it does not look at features alone.
 
     It shares all weights with the given one, which stays as it is.
     """
-    from spacy.ml import tb_framework
-    from spacy.pipeline import EntityRecognizer, Tok2Vec
-    from thinc.api import chain
+    from thinc.api import Model, NumpyOps, chain
 
-    model: Any = getattr(component, "model", None)
-    if type(component) is Tok2Vec and _embeds(model):
-        return Tok2Vec(component.vocab, _kept(model), component.name)
-    if type(component) is not EntityRecognizer or component.cfg["beam_width"] != 1:
-        return component
-    words, *others = model.get_ref("tok2vec").layers
-    if not _embeds(words):
-        return component
-    make: Any = tb_framework.TransitionModel  # it is not typed
-    transitions = make(
-        chain(_kept(words), *others),
-        model.get_ref("lower"),
-        model.get_ref("upper") if model.attrs["has_upper"] else None,
-        model.attrs["resize_output"],
-        unseen_classes=model.attrs["unseen_classes"],
-    )
-    return EntityRecognizer(component.vocab, transitions, component.name, moves=component.moves)
-
-
-def _embeds(model: Any) -> bool:
-    """Whether a model makes vectors of words from their features alone, and then looks around them."""
-    from thinc.api import NumpyOps
-
-    if not {"embed", "encode"} <= set(model.ref_names) or not isinstance(model.ops, NumpyOps):
-        return False
     # Where each word has a stored vector, too, the features are read deeper inside.
-    return [layer.name for layer in model.get_ref("embed").layers][:2] == ["extract_features", "list2ragged"]
-
-
-def _kept(model: Any) -> Any:
-    from thinc.api import Model, chain
-
-    features, *others = model.get_ref("embed").layers
-    vectors: Any = Model("kept_vectors", _vectors, layers=[features, chain(*others)], attrs={"known": {}})
-    return chain(vectors, model.get_ref("encode"))
+    names = [layer.name for layer in embedder.layers]
+    if names[:2] != ["extract_features", "list2ragged"] or not isinstance(embedder.ops, NumpyOps):
+        return embedder
+    features, *others = embedder.layers
+    made: Any = Model("kept_vectors", _vectors, layers=[features, chain(*others)], attrs={"known": {}})
+    return made
 
 
 def _vectors(model: Any, docs: Sequence[Doc], is_train: bool) -> tuple[list[Any], Callable[[list[Any]], list[Any]]]:
