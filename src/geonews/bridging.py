@@ -16,6 +16,7 @@ import attrs
 
 from geonews.cast import Cast, Mention
 from geonews.codes import PLOVER_QUAD
+from geonews.events.assessments import assessed
 from geonews.events.coding import MUTUAL, Coded, actor_ids
 from geonews.events.parties import RECIPROCAL, actors_of, without
 from geonews.events.targets import CONTENT_OBJECT
@@ -63,7 +64,8 @@ def complete_all(
         speaker_at: Who says a stretch of the text, given its offsets.
     """
     coded = [_spoken(c, speaker_at) if c.match.pattern.source == "speaker" else c for c in coded]
-    coded = [_without_own(c, cast) for c in coded]
+    judged = (assessed(c, cast) for c in coded)
+    coded = [_without_own(c, cast) for c in judged if c is not None]
     telling = [c for c in coded if _tells_both(c)]
     picture = Picture(coded, cast)
     done: list[Coded] = []

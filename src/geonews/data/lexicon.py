@@ -22,7 +22,7 @@ from geonews.data import packaged, read_toml, uncollected
 from geonews.data.ontologies import Ontology, load_ontology
 from geonews.errors import DataError
 
-ROLES = ("subject", "object", "slot", "owner", "speaker", "none")
+ROLES = ("subject", "object", "slot", "owner", "speaker", "topic", "none")
 PREPOSITIONS = frozenset(
     """about above across after against ahead along alongside amid among around as aside at away back before behind
     beside between beyond by down during for forth forward from in inside into near of off on onto out outside over past
@@ -30,8 +30,8 @@ PREPOSITIONS = frozenset(
 )
 _IGNORED = frozenset("a an the its his her their one's somebody's".split())
 _KEYS = frozenset(
-    """name event cameo mode contexts phrases nouns source target symmetric requires unless when intransitive note
-    example no_match""".split()
+    """name event cameo mode contexts phrases nouns source target symmetric requires unless when intransitive refused
+    note     example no_match""".split()
 )
 _SPELLINGS = (
     ("isation", "ization"),
@@ -104,13 +104,15 @@ class Pattern:
         mode: PLOVER mode, where it is another than the code's own.
         contexts: PLOVER contexts.
         phrases: The phrases.
-        source: Where the source stands: `subject`, `object`, `slot`, `owner`, `speaker` (who says it) or `none`.
+        source: Where the source stands: `subject`, `object`, `slot`, `owner`, `speaker` (who says it), `topic` (of
+            whom a clause speaks) or `none`.
         target: Where the target stands, or None: slot, object, owner of the object, prepositions, in this order.
         symmetric: Whether "A and B do it" puts A into the sources and B into the targets.
         requires: Actors without which it is no such event: `source`, `target`, both or none.
         unless: Words that, hanging on the phrase, make it another thing ("strike a deal").
         when: Words of which one must hang on it, or be its subject ("jets attacked" is an attack from the air).
         intransitive: Whether a direct object makes it another thing ("returned the vase to Peru").
+        refused: Whether it is such an event only where it is told as refused ("will not sign the treaty").
         examples: Sentences that it must match.
         no_match: Sentences that it must not match.
         file: File that it stands in.
@@ -129,6 +131,7 @@ class Pattern:
     unless: frozenset[str]
     when: frozenset[str]
     intransitive: bool
+    refused: bool
     examples: tuple[Example, ...]
     no_match: tuple[str, ...]
     file: str
@@ -323,6 +326,7 @@ def read_pattern(entry: Mapping[str, Any], file: str, ontology: Ontology) -> Pat
         symmetric=bool(entry.get("symmetric", False)),
         requires=requires,
         intransitive=bool(entry.get("intransitive", False)),
+        refused=bool(entry.get("refused", False)),
         unless=frozenset(form for word in entry.get("unless", ()) for form in spellings(word)),
         when=frozenset(form for word in entry.get("when", ()) for form in spellings(word)),
         examples=examples,

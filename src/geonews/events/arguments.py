@@ -130,6 +130,8 @@ def _verb_arguments(match: Match, cast: Cast) -> Found:
         return sources, source_how, (), "none", False
     if pattern.target == "owner":
         return sources, source_how, around_noun(match, cast), "the owner of the object", True
+    if pattern.target == "topic":
+        return sources, source_how, _spoken_of(head, cast), "whom the clause is about", True
     if pattern.target is not None:
         found = actors_of(_at_place(pattern.target, match), cast)
         return sources, source_how, found, pattern.target, True
@@ -145,6 +147,12 @@ def _at_place(place: str, match: Match) -> Iterable[Token]:
     if place == "object":
         return objects(match.head)
     return match.slot if place == "slot" else ()
+
+
+def _spoken_of(verb: Token, cast: Cast) -> tuple[Mention, ...]:
+    """Whom a clause is about: its subject, or whose that is ("the Swedish accession was a victory")."""
+    about = surface_subjects(verb)
+    return actors_of(about, cast) or unique(m for t in about for m in owner_mentions(t, cast))
 
 
 def _verb_of(head: Token) -> Token:

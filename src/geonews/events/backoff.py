@@ -85,6 +85,7 @@ def learned_event(pair: Pair, judgement: Judgement, model: BackoffModel, confide
         unless=frozenset(),
         when=frozenset(),
         intransitive=False,
+        refused=False,
         examples=(),
         no_match=(),
         file="learned",

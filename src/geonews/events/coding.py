@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import attrs
 
 from geonews.cast import Cast, Mention
-from geonews.data.lexicon import Lexicon
+from geonews.data.lexicon import Lexicon, Pattern
 from geonews.events.arguments import Arguments, find_arguments
-from geonews.events.commitments import as_told
+from geonews.events.commitments import all_as_told
 from geonews.events.ellipsis import ellipses
 from geonews.events.matching import Match, find_matches
 from geonews.events.parties import actors_of, unique, without
@@ -95,7 +95,7 @@ def actor_ids(mentions: Iterable[Mention]) -> tuple[str, ...]:
 def code_sentence(sentence: Passage, cast: Cast, lexicon: Lexicon) -> tuple[Coded, ...]:
     """Code one sentence: its events, in the order of their triggers."""
     coded = []
-    for match in map(as_told, find_matches(sentence, lexicon)):
+    for match in all_as_told(find_matches(sentence, lexicon)):
         arguments = find_arguments(match, cast)
         if _has_required(match, arguments):
             coded.append(Coded(match=match, arguments=arguments, sentence=sentence))
@@ -190,11 +190,20 @@ def _rank(coded: Coded) -> tuple[float, ...]:
     """How strong a claim to its words a match has: the longer phrase, the fuller event, the verb."""
     match, arguments = coded.match, coded.arguments
     both = bool(arguments.sources) + bool(arguments.targets)
+    unsaid = match.pattern.source == "speaker" and not arguments.sources  # perhaps nobody says so
     return (
-        match.phrase.weight + 0.5 * both + (0.75 if match.pattern.requires else 0) + (1 if match.pattern.when else 0),
+        (0 if unsaid else match.phrase.weight)
+        + 0.5 * both
+        + (0.75 if match.pattern.requires else 0)
+        + _extra(match.pattern),
         not match.phrase.noun,
         -match.head.i,
     )
+
+
+def _extra(pattern: Pattern) -> float:
+    """What a pattern that asks for more than its phrase is ahead by: "will not join" is no joining."""
+    return (1.0 if pattern.when else 0.0) + (4.0 if pattern.refused else 0.0)
 
 
 def _best_of_overlapping(coded: list[Coded]) -> list[Coded]:

@@ -9,12 +9,13 @@ its troops, Mr Chirac said" is REQUEST from him to Syria (CAMEO 10: appeal or de
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 import attrs
 
 from geonews.events.matching import Match
-from geonews.grammar import VERBAL, children, is_negated
+from geonews.grammar import VERBAL, children, is_infinitive, is_negated
 
 if TYPE_CHECKING:
     from geonews.tree import Token
@@ -47,6 +48,34 @@ _PERMITTING = frozenset({"allow", "permit", "let"})
 _COMING = frozenset({"will", "'ll", "shall", "wo"})
 _PERSONAL = frozenset({"it", "they", "he", "she", "we", "i"})
 _CONDITIONS = frozenset({"unless", "if", "until"})
+# "Is not ready to talk", "has no plan to join"; "does not want to sign".
+_DISPOSED = frozenset(
+    "plan intention intent wish desire reason need mood hurry prepared ready willing inclined".split()
+)
+_WANTING = frozenset("want intend plan wish mean propose".split())
+_REFUSAL: Final = "refused for the time to come"
+
+
+def all_as_told(matches: Iterable[Match]) -> Iterator[Match]:
+    """Matches with the patterns that they have as they are told, without what is an event only where it is refused."""
+    for match in matches:
+        if not match.pattern.refused:
+            yield as_told(match)
+        elif is_refused(match.head):
+            yield attrs.evolve(match, told=_REFUSAL)
+
+
+def is_refused(verb: Token) -> bool:
+    """As in "Chad will not sign", "refused to sign", "has no plans to sign", "said it would never sign"."""
+    finite = _finite(verb)
+    if finite is not None:
+        return is_negated(finite) or is_negated(verb)
+    above = verb.head
+    if verb.dep_ not in {"xcomp", "acl", "ccomp"} or not is_infinitive(verb):
+        return False
+    if above.lemma_.lower() in _WANTING and above.pos_ in VERBAL:
+        return is_negated(above)
+    return above.lemma_.lower() in _DISPOSED and (is_negated(above) or is_negated(above.head))
 
 
 def as_told(match: Match) -> Match:
@@ -55,16 +84,24 @@ def as_told(match: Match) -> Match:
         return match
     if _must(match.head):
         return _turned(match, "REQUEST", _DEMANDED, "demanded", source="speaker", target="subject")
+    if match.pattern.plover == "AGREE" and _is_indisposed(match):
+        return _turned(match, "REJECT", _REFUSED, "not wanted")
     verb = _finite(match.head)
     if verb is None:
         return _turned(match, "REJECT", _REFUSED, "refused") if _is_unwilling(match.head) else match
     if is_negated(verb) or is_negated(match.head):
-        return _turned(match, "REJECT", _REFUSED, "refused for the time to come")
+        return _turned(match, "REJECT", _REFUSED, _REFUSAL)
     if match.pattern.plover in {"AID", "CONCEDE", "RETREAT"}:
         return _turned(match, "AGREE", _PROMISED, "promised for the time to come")
     if match.pattern.plover in {"SANCTION", "COERCE", "ASSAULT", "PROTEST"} and _is_own_announcement(verb):
         return _turned(match, "THREATEN", _THREATENED, "threatened for the time to come")
     return match
+
+
+def _is_indisposed(match: Match) -> bool:
+    """As in "is not ready to talk": but "is not ready" alone tells of time, and of no will."""
+    disposed = any(t.lemma_.lower() in _DISPOSED for t in match.tokens)
+    return disposed and match.content is not None and is_negated(match.head)
 
 
 def _turned(

@@ -11,7 +11,7 @@ from geonews.data.backoff_model import BackoffModel
 from geonews.data.lexicon import Lexicon
 from geonews.events.backoff import Judgement, judge, learned_event, pair_in
 from geonews.events.coding import Coded
-from geonews.events.commitments import as_told
+from geonews.events.commitments import all_as_told
 from geonews.events.features import Pair
 from geonews.events.fitting import Fit, best_fit, fits_of
 from geonews.events.matching import find_matches
@@ -113,7 +113,7 @@ def find_pair(
     pair: Pair | None = None
     for sentence in parsed.sentences():
         if _covers(sentence, who) or _covers(sentence, whom):
-            fits.extend(fits_of(map(as_told, find_matches(sentence, lexicon)), sentence, cast, who, whom))
+            fits.extend(fits_of(all_as_told(find_matches(sentence, lexicon)), sentence, cast, who, whom))
             pair = pair or pair_in(sentence, cast, who, whom)
     return tuple(fits), pair, who, whom
 
