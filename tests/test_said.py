@@ -1,4 +1,4 @@
-"""What parties say: what they will not do is refused, what they say of others accuses or praises, of themselves denies."""
+"""What parties say: they refuse what they will not do, accuse or praise others, and deny what is said of them."""
 
 from __future__ import annotations
 
