@@ -9,10 +9,12 @@ from typing import Any
 
 import numpy as np
 import pytest
+import spacy
 from spacy.ml.models.tok2vec import MaxoutWindowEncoder, MishWindowEncoder
 from spacy.tokens import Doc
 from thinc.api import NumpyOps, chain
 
+from geonews import transitions
 from geonews.annotation import annotator
 from geonews.embedding import kept
 from geonews.encoding import in_tiles
@@ -140,6 +142,7 @@ def test_entities_are_those_of_the_pipeline() -> None:
     given: Any = nlp.get_pipe("ner")
     ours = quickened(given)
     assert ours is not given
+    assert quickened(ours) is ours
     for _ in range(2):
         expected, found = ([part(nlp.make_doc(text)) for text in TEXTS] for part in (given, ours))
         assert [[(e.text, e.label_) for e in doc.ents] for doc in found] == [
@@ -164,8 +167,30 @@ def test_annotations_are_those_of_the_pipeline() -> None:
         assert annotated(annotator(nlp).pipe(docs, batch_size=size)) == expected
 
 
-@pytest.mark.parametrize("name", ["tagger", "parser", "lemmatizer"])
+def test_parts_of_words_are_those_of_the_parser() -> None:
+    """Up to rounding, and to the last bit in any company; the parts of a place without a word are the parser's own."""
+    lower: Any = load_model().get_pipe("parser").model.get_ref("lower")  # type: ignore[attr-defined]
+    ours = transitions.in_tiles(lower)
+    assert ours is not lower
+    (words,) = vectors(43, width=64)
+    whole = ours.predict(words)
+    assert np.allclose(whole, lower.predict(words), atol=1e-4)
+    assert (whole[0] == lower.get_param("pad")).all()
+    for at in range(20):
+        assert (ours.predict(words[at : at + 9])[1:] == whole[1 + at : 10 + at]).all()
+    assert ours.predict(words[:0]).shape == lower.predict(words[:0]).shape
+    assert transitions.in_tiles(ours) is ours
+
+
+@pytest.mark.parametrize("name", ["beam_parser", "beam_ner"])
+def test_a_parser_that_weighs_several_readings_stays_as_it_is(name: str) -> None:
+    """Its steps are made in another way."""
+    component = spacy.blank("en").add_pipe(name)
+    assert quickened(component) is component
+
+
+@pytest.mark.parametrize("name", ["tagger", "attribute_ruler", "lemmatizer"])
 def test_other_components_stay_as_they_are(name: str) -> None:
-    """They have no vectors of words."""
+    """What takes them long lies elsewhere."""
     component = load_model().get_pipe(name)
     assert quickened(component) is component
