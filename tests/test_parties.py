@@ -56,6 +56,22 @@ CASES = {
     "Algeria accused Morocco of a raid on Tindouf.": ["DZA ACCUSE MAR"],
     # Who is promised what.
     "The guerrillas promised the Colombian government a list.": ["COL AGREE COL"],
+    # Who says that somebody is behind a deed accuses him, whoever listens.
+    "Nepal's premier told parliament that Delhi was behind the blockade.": ["NPL ACCUSE IND"],
+    # Who was fought is who killed.
+    "Four villagers in Chad were killed in clashes with the Nigerian army.": ["NGA ASSAULT TCD"],
+    # Near-miss: by whose side.
+    "Four Chadian soldiers were killed in clashes in Nigeria.": ["- ASSAULT TCD"],
+    # What several offer they offer to others.
+    "Peru and Ecuador clashed. Brazil and Chile offered to mediate.": ["BRA+CHL AGREE -"],
+    # Both are the two that were named.
+    "Mali and Niger signed a truce. Togo praised both.": ["MLI SUPPORT NER", "TGO SUPPORT MLI+NER"],
+    # A clause on the first of two names tells of that one alone.
+    "Honduras, which attacked the contras, and Nicaragua were silent.": ["HND ASSAULT NIC"],
+    # A ruler's country is the one that he speaks of.
+    "The United States wants talks. The president of Ecuador said that the country would not retreat one step.": [
+        "ECU REJECT -"
+    ],
     # Talks of two are theirs, whoever holds them.
     "The Saudi-Iranian talks, which Oman hosted, ended.": ["OMN CONSULT SAU+IRN"],
     "Thai-Cambodian negotiations over the temple went on in Bangkok.": ["THA CONSULT KHM"],

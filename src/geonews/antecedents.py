@@ -213,6 +213,8 @@ class Discourse:
                 ids = tuple(dict.fromkeys(x for h in (heard, *joined) for x in h.ids))
                 if len(ids) > 1 and (w.sentence[heard.start] == number or w.dep[w.head[heard.head]] == "ROOT"):
                     return self.actors_of(ids) if not set(ids) & self.barred(i) else ()
+                if ids and not set(ids) - self.barred(i):
+                    continue  # "as the African Union has urged them to do": it does not urge itself
                 if w.sentence[heard.start] == number or self.referents[heard.ids[0]].plural:
                     break
         return self._best(i, lambda r, h: len(h.ids) > 1 or r.plural or h.plural, None, far=1)

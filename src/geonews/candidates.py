@@ -94,6 +94,8 @@ def pronouns(w: Words) -> list[Candidate]:
     """Personal, possessive and relative pronouns."""
     found = []
     for i, lower in enumerate(w.lower):
+        if lower == "both" and w.dep[i] in {"dobj", "pobj", "nsubj"} and not w.children[i] and w.sentence[i] >= 0:
+            found.append(Candidate(start=i, end=i + 1, head=i, noun=i, form="pronoun", plural=True))
         if lower not in PERSONAL or w.sentence[i] < 0:
             continue
         if lower in {"which", "that"} and (

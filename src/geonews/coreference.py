@@ -102,6 +102,8 @@ class _Chainer:
         p = self.proposals[k]
         if p.fixed:
             return p.actors
+        if c.form == "pronoun" and self.words.lower[c.start] == "both":
+            return self.pairs.both(c.start)
         if c.form == "pronoun":
             return self.discourse.pronoun(c.start, self.words.lower[c.start], self._antecedent_of)
         lower = self.words.lower
@@ -189,8 +191,12 @@ class _Chainer:
         if p.among is not None:
             rivals = self.pairs.opponents(c.head, self.at, self.proposals_of, states=True)
             return (self.pairs.described(c.start, p.among, skip=rivals) or p.actors) if c.definite else ()
+        if p.lemma in NEIGHBOURS and c.definite and (owners := self.pairs.owners_understood(c.head)):
+            return self.pairs.other_state(c.start, owners)  # "Kampala accused the neighbour"
         if lower and lower[-1] == "host" and (host := self.pairs.host(c.start)):
             return host
+        if p.lemma in {"country", "nation", "republic"} and c.definite and (own := self.pairs.ruled_by_speaker(c.head)):
+            return own
         if p.lemma in {"country", "nation", "republic"} and c.definite:
             return self.pairs.country_before(
                 c.start,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from geonews.data.actor_tables import ActorTables, Form
 
 _HALVES: Final = frozenset({"North", "South", "East", "West"})
+# "The North answered", "a Southern patrol boat": what a story of two halves of a country calls each by.
+_HALVED: Final = (("North Korea", "South Korea", "North Korean", "South Korean"), ("Sudan", "South Sudan", "", ""))
 
 
 @attrs.define(frozen=True, slots=True, kw_only=True)
@@ -127,3 +129,29 @@ def _half(words: Words, i: int, tables: ActorTables) -> tuple[Form, ...] | None:
     if whole is None or other is None or (whole[0], other[0]) != (2, 2):
         return None
     return whole[1] if whole[1][0].entry.kind == other[1][0].entry.kind == "country" else None
+
+
+def halves(words: Words, names: Sequence[Name], tables: ActorTables) -> Iterator[Name]:
+    """The halves of a country by their side of the compass, where both are named: "The North answered"."""
+    told = {name.forms[0].entry.country for name in names if name.is_country}
+    for north, south, northern, southern in _HALVED:
+        called: dict[str, tuple[Form, ...]] = {}
+        for word, whole in (("North", north), ("South", south), ("Northern", northern), ("Southern", southern)):
+            found = tables.find(whole.split(), 0) if whole else None
+            if found is not None:
+                called[word] = found[1]
+        if not {called[word][0].entry.country for word in ("North", "South") if word in called} <= told:
+            continue
+        for i, text in enumerate(words.text):
+            if text in called and words.sentence[i] >= 0 and _stands_alone(words, i):
+                yield Name(start=i, end=i + 1, kind="known", forms=called[text])
+
+
+def _stands_alone(words: Words, i: int) -> bool:
+    """Whether a word of the compass is a name: "the North said", "a Northern boat"; not "the North Atlantic"."""
+    after = words.text[i + 1 : i + 2]
+    if words.text[i].endswith("ern"):
+        begins = i == words.bounds[words.sentence[i]][0]
+        return not begins and words.dep[i] in {"amod", "compound"} and not any(t[0].isupper() for t in after)
+    alone = words.lower[i - 1 : i] == ["the"] and words.dep[i] not in {"amod", "compound", "nmod"}
+    return alone and not any(t[0].isupper() or t == "of" for t in after)

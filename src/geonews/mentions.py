@@ -9,7 +9,7 @@ import attrs
 
 from geonews.candidates import Candidate, pronouns
 from geonews.known_names import Name
-from geonews.stand_ins import CRAFT, crowd_end, gathers, seat_sector, seat_start, strikes
+from geonews.stand_ins import CRAFT, crowd_end, gathers, is_form_of_rule, seat_sector, seat_start, strikes
 from geonews.weapons import is_named
 from geonews.word_classes import (
     AGENT_ENDINGS,
@@ -157,7 +157,7 @@ class _Finder:
             if (stand_in := self._stand_in(i)) is not None:
                 found.append(stand_in)
                 continue
-            if w.pos[i] == "NUM" or not self._heads_actor(i):
+            if w.pos[i] == "NUM" or not self._heads_actor(i) or is_form_of_rule(w, i):
                 continue
             name = self.name_at.get(i)
             if name is not None and (name.head != i or name.kind not in {"people", "place"}):

@@ -11,7 +11,7 @@ import attrs
 from geonews.data.actor_tables import Entry, Form
 from geonews.known_names import Name
 from geonews.towns import town
-from geonews.word_classes import CAPTURING, CIVIL_TITLES, HONORIFICS, LOCATIVES, SAYING, SPOTS
+from geonews.word_classes import CAPTURING, CIVIL_TITLES, HONORIFICS, LOCATIVES, RAIDS, SAYING, SPOTS
 from geonews.words import Words
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ class _Story:
         self.surnames = surnames
         told = Counter(name.forms[0].entry.country or "" for name in names if name.is_country)
         self.countries = frozenset(told)
+        told += Counter(name.forms[0].entry.country or "" for name in names if name.is_person and name.forms)
         (main, most), (_, next_most) = [*told.most_common(2), ("", 0), ("", 0)][:2]
         self.main = main if most > next_most else None
 
@@ -67,7 +68,7 @@ class _Story:
         """A place that nobody knows: one that is captured or shelled lies in the country of the story."""
         if not self._is_spot(name):
             return name
-        if self._is_captured(name) and self.main:
+        if (self._is_captured(name) or self._is_raided(name)) and self.main:
             entry = Entry(id=f"{text.casefold()}-{self.main.lower()}", name=text, kind="government", country=self.main)
             return attrs.evolve(name, kind="known", forms=(Form(entry, "place"),))
         return name if sure else attrs.evolve(name, kind="place")
@@ -96,8 +97,18 @@ class _Story:
         words, head = self.words, name.head
         return words.dep[head] in {"dobj", "nsubjpass"} and words.lemma[words.head[head]] in CAPTURING
 
+    def _is_raided(self, name: Name) -> bool:
+        """As in "a raid on the market at Abu Delek"."""
+        words, above = self.words, self.words.head[name.head]
+        if words.dep[name.head] != "pobj" or words.lower[above] not in {"on", "at"}:
+            return False
+        struck = words.head[above]
+        if words.dep[struck] == "pobj" and words.lower[words.head[struck]] == "on":
+            struck = words.head[words.head[struck]]
+        return words.lemma[struck] in RAIDS
+
     def _is_spot(self, name: Name) -> bool:
         """Whether a name is that of a place by what stands before it: "in Birgunj", "shelled Point Kilali"."""
         texts = self.words.text[name.start : name.end]
-        here = self._is_captured(name) or self.words.lower[max(0, name.start - 1)] in SPOTS
+        here = self._is_captured(name) or self._is_raided(name) or self.words.lower[max(0, name.start - 1)] in SPOTS
         return here and all(t[0].isupper() and t.isalpha() and not t.isupper() for t in texts)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from geonews.data.country_classes import class_of
-from geonews.known_names import Name, known_names
+from geonews.known_names import Name, halves, known_names
 from geonews.name_places import located
 from geonews.parsing import Parsed
 from geonews.weapons import is_weapon
@@ -52,7 +52,8 @@ def find_names(parsed: Parsed, words: Words, tables: ActorTables) -> list[Name]:
         words: The same parse as lists.
         tables: The tables of actors.
     """
-    found = [*known_names(words, tables), *_entities(parsed, words), *_titled(words)]
+    known = list(known_names(words, tables))
+    found = [*known, *halves(words, known, tables), *_entities(parsed, words), *_titled(words)]
     headlines = in_title_case(words)
     names = _longest(found, words, headlines)
     names = _longest([*names, *_unlabelled(words, names, tables)], words, headlines)

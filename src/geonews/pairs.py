@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable, Mapping
 
 from geonews.antecedents import SUBJECTS, Discourse, Heard, Referent
 from geonews.records import Actor
-from geonews.word_classes import ARMED, HEADS_OF_STATE, MEETINGS, MOVING, POLITICAL
+from geonews.word_classes import ARMED, HEADS_OF_STATE, MEETINGS, MOVING, POLITICAL, SAYING
 from geonews.words import Words, governs, verb_over
 
 # How often an article must have spoken of the second of two countries, and how far ahead of the third.
 _OFTEN, _AHEAD = 3, 1.5
+_OPPOSED = frozenset({"OPP", "REB", "PTY"})
 
 
 def _bears(referent: Referent, lemma: str, office: str) -> bool:
@@ -113,6 +114,27 @@ class Pairs:
         referent = self.discourse.referents[self.discourse.at[subject].ids[0]]
         return referent.actor.country if referent.person else None
 
+    def owners_understood(self, i: int) -> tuple[Actor, ...]:
+        """Whose neighbour is spoken of, where nobody is named as such: "Kampala accused the neighbour"."""
+        w, verb = self.words, verb_over(self.words, i)
+        subject = w.child(verb, *SUBJECTS)
+        if subject == i or subject is None:
+            subject = w.child(verb_over(w, verb), *SUBJECTS)
+        heard = self.discourse.at.get(subject) if subject is not None and subject < i else None
+        return self.discourse.actors_of(heard.ids) if heard is not None else ()
+
+    def ruled_by_speaker(self, i: int) -> tuple[Actor, ...]:
+        """The country of a ruler who speaks of it: "the president says that the country will not retreat"."""
+        w, verb = self.words, verb_over(self.words, i)
+        if w.dep[i] not in SUBJECTS or w.dep[verb] != "ccomp" or w.lemma[w.head[verb]] not in SAYING:
+            return ()
+        subject = w.child(w.head[verb], "nsubj")
+        heard = self.discourse.at.get(subject) if subject is not None else None
+        if heard is None or len(heard.ids) != 1:
+            return ()
+        ruler = self.discourse.referents[heard.ids[0]]
+        return self.states_of((ruler.actor,)) if not HEADS_OF_STATE.isdisjoint(ruler.offices) else ()
+
     def opponents(
         self, i: int, at: Mapping[int, int], named: Callable[[int], tuple[Actor, ...]], *, states: bool = False
     ) -> tuple[str, ...]:
@@ -181,6 +203,25 @@ class Pairs:
             return self._leading(barred) if states else ()
         return tuple(found.values())[::-1]
 
+    def both(self, i: int) -> tuple[Actor, ...]:
+        """The two states, or those of two officials, of whom "both" is said: "Togo praised both"."""
+        found: dict[str, Actor] = {}
+        barred = self.discourse.barred(i)
+        for heard in self.discourse.nearby(i, 1):
+            if (
+                heard.form in {"adjective", "nested"}
+                or self.discourse.is_place(heard)
+                or barred.intersection(heard.ids)
+            ):
+                continue
+            actors = self.discourse.actors_of(heard.ids)
+            official = [a for a in actors if a.kind == "country" or (a.kind == "person" and a.sector == "GOV")]
+            for actor in self.states_of(official):
+                found.setdefault(actor.id, actor)
+            if len(found) >= 2:
+                break
+        return tuple(found.values())[::-1] if len(found) == 2 else ()
+
     def _leading(self, barred: set[str]) -> tuple[Actor, ...]:
         """The two countries of whom the article tells most by now, where two lead: "both governments"."""
         (first, _), (second, much), (_, less) = [*self._times(barred).most_common(3), *[("", 0)] * 3][:3]
@@ -204,7 +245,8 @@ class Pairs:
                 continue
             for actor in self.discourse.actors_of(heard.ids):
                 parties.setdefault(actor.id, actor)
-        countries = {a.country for a in parties.values()}
+        # "The government of Tajikistan and the Islamic opposition met": what is opposed is of the same country.
+        countries = {a.country for a in parties.values() if a.country or a.sector not in _OPPOSED}
         inside = len(countries) == 1 and len(parties) == 2 and None not in countries
         return tuple(parties.values())[::-1] if inside else self.two(i, states=True) or self._belligerents()
 

@@ -17,9 +17,14 @@ def antecedent(token: Token, verb: Token) -> tuple[Token, ...]:
         clause = verb
         while clause.dep_ in {"conj", "xcomp", "ccomp"} and clause.head != clause:
             clause = clause.head
-        if clause.dep_ == "relcl":
+        if clause.dep_ == "relcl" and not _is_one_of_several(clause):
             return (clause.head,)
     return (token,)
+
+
+def _is_one_of_several(clause: Token) -> bool:
+    """As in "Honduras, which quartered them, and Nicaragua, which sued": the clause tells of the first name alone."""
+    return clause.head.pos_ == "PROPN" and any(t.dep_ == "conj" and t.i > clause.i for t in clause.head.children)
 
 
 def relative_head(token: Token) -> tuple[Token, ...]:

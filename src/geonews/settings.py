@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import bisect
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 import attrs
 
+from geonews.apart import apart_from, striker
 from geonews.candidates import Candidate
+from geonews.passages import OF_TWO, Passages
 from geonews.records import Actor
-from geonews.word_classes import ABROAD, COUNTRY_NOUNS, PAIRED_NOUNS, PLACING, STRIKING
+from geonews.word_classes import ABROAD, COUNTRY_NOUNS, PAIRED_NOUNS, PLACING
 from geonews.words import Words
 
 # "The army", "parliament", "the opposition": each country has its own, and a text names the country once.
@@ -29,15 +29,21 @@ _UNSETTLED = frozenset(
     court judge inspector monitor prosecutor lawmaker terrorist""".split()
 )
 _AFFAIRS = frozenset("conflict war fighting crisis dispute violence unrest uprising rebellion insurgency feud".split())
-_FIGHTING = STRIKING | {"storm", "wound", "injure", "capture", "seize", "board", "detain", "chase", "ambush", "invade"}
+_FOREIGN = frozenset("minister ministry secretary office official spokesman spokeswoman".split())
+_SPEAKING = frozenset("minister ministry government spokesman spokeswoman spokesperson president".split())
+_ENVOYS = frozenset({"ambassador", "envoy", "consul"})
+_OPPOSING = frozenset({"OPP", "PTY", "CVL", "LAB", "EDU"})
+# "West African leaders", "Gulf leaders": who meets for the states of a region.
+_REGIONS = tuple(
+    region.split()
+    for region in ("west african", "east african", "southern african", "african", "central american", "caribbean",
+                   "european", "gulf", "arab", "asean", "eu", "ecowas")
+)  # fmt: skip
 _RULING = frozenset({"rule", "govern", "run", "lead", "control"})
 _LOCAL_PLACING = PLACING | {"through", "outside", "near", "around"}
 # Where a crowd is, the sentence may say with other words: "Thousands marched through Caracas".
 _CROWD_PLACING = PLACING | {"through", "outside", "near", "at", "around", "on", "of"}
 
-# How much of what an article names must be of the country that it is about, and how far that must lead.
-_SHARE, _LEAD = 0.3, 1.15
-_OF_TWO = 0.25  # how much the second of two must have, where an article is about two
 _HALF = 0.5  # for what may be no party at all: "investigators", "the crew"
 
 # Who is of another country than the story's as often as not, or of several.
@@ -49,6 +55,7 @@ _FROM_ELSEWHERE = frozenset(
     """african european asian arab western eastern latin american balkan nordic baltic caribbean pacific muslim islamic
     foreign international regional gulf world global allied visiting other outside""".split()
 )
+_FAITHS = frozenset({"muslim", "islamic"})
 
 # What is no part of the country in which it is, or is a country itself.
 _NOT_OPEN = COUNTRY_NOUNS | PAIRED_NOUNS | {"embassy", "consulate", "mission"}
@@ -100,21 +107,14 @@ class _Settler:
         self.candidates = candidates
         self.resolved = resolved
         self.actors = actors
-        self.countries: list[Counter[str]] = [Counter() for _ in words.bounds]
-        self._told: list[tuple[int, str]] = []  # where countries are named, in text order
-        self._at: dict[int, tuple[str, Actor]] = {}  # the form of the phrase, and for whom alone it stands
-        for c, who in zip(candidates, resolved, strict=True):
-            for actor in who:
-                code = actors[actor.id].country
-                if code and c.form != "pronoun":
-                    self.countries[words.sentence[c.start]][code] += 1
-                    self._told.append((c.start, code))
-            if len(who) == 1:
-                self._at.update(dict.fromkeys(range(c.start, c.end), (c.form, who[0])))
-        self.total: Counter[str] = sum(self.countries, Counter())
-        # Talks of others are told from Beijing too: a dateline counts where the story is of its country.
-        told = where.dateline is not None and self.total[where.dateline] >= max(self.total.values(), default=0)
-        self.dateline = where.dateline if told else None
+        self.barred: frozenset[str] = frozenset()
+        self.told = Passages(words, candidates, resolved, actors, where.dateline)
+        # "Fishermen were there. A navy ship harassed them": whom it strikes they are not of.
+        self.struck = {
+            who[0].id: code
+            for c, who in zip(candidates, resolved, strict=True)
+            if c.form == "pronoun" and len(who) == 1 and (code := striker(words, c, self.told.beside))
+        }
 
     def run(self) -> dict[str, Actor]:
         settled = dict(self.actors)
@@ -142,14 +142,20 @@ class _Settler:
             actor = settled[who[0].id]
             if not self._is_open(c, actor):
                 continue
+            if self._are_together(c):
+                settled[actor.id] = attrs.evolve(actor, sector="IGO", code="IGO")  # "West African leaders met in Accra"
+                continue
             if self.words.lower[c.start : c.end] == ["bloc"] and actor.sector is None:
                 settled[actor.id] = attrs.evolve(actor, sector="IGO", code="IGO")  # states that are never named
                 continue
-            code = self._place(c) or self._companion(c) or self._member(c, actor)
-            if code is None and actor.id not in seen and not self._is_from_elsewhere(c):
+            self.barred = self._barred(c, actor)
+            code = self._place(c) or self._companion(c) or self._member(c, actor) or self._own_ruler(c, actor)
+            if code is None and (actor.id not in seen or self.barred) and not self._is_from_elsewhere(c):
                 code = self._passage(c, actor) or self._of_story(c, actor)
-            if code is not None and code == self._striker(c):
-                code = self._other_of_two(code) or code
+            if code is None and self.barred and self.words.lemma[c.noun] in _ENVOYS:
+                code = self.told.last_before(c.start, self.barred)  # "Baghdad protested to the ambassador"
+            if code is not None and code in {striker(self.words, c, self.told.beside), self.struck.get(actor.id)}:
+                code = self.told.other_of_two(code) or code
             seen.add(actor.id)
             lower = self.words.lower[c.noun]
             governs = c.definite and c.noun == c.start and lower in {"government", "administration"}
@@ -161,22 +167,28 @@ class _Settler:
             elif code:
                 settled[actor.id] = attrs.evolve(actor, country=code, code=code + (actor.sector or ""))
 
-    def _striker(self, c: Candidate) -> str | None:
-        """The country whose soldiers strike a group: "Navy boats were rammed by Chinese coastguards"."""
-        w, verb = self.words, self.words.head[c.head]
-        if w.dep[c.head] not in {"dobj", "nsubjpass"} or w.lemma[verb] not in _FIGHTING:
-            return None
-        by = w.child(verb, "agent") if w.dep[c.head] == "nsubjpass" else None
-        doer = w.child(by, "pobj") if by is not None else w.child(verb, "nsubj")
-        found = self._one_at(doer) if doer is not None else None
-        return self.actors[found.id].country if found is not None and found.sector == "MIL" else None
+    def _are_together(self, c: Candidate) -> bool:
+        """Whether leaders of a region act as its organization does: "Gulf leaders called on Iran"."""
+        w = self.words
+        region = w.lower[c.start : c.noun]
+        return c.form == "nominal" and c.plural and w.lemma[c.noun] == "leader" and region in _REGIONS
 
-    def _other_of_two(self, code: str) -> str | None:
-        """The other of the two countries that an article is about: whom a foreign army strikes is of that one."""
-        (first, _), (second, much), (_, less) = [*self.total.most_common(3), *[("", 0)] * 3][:3]
-        if code not in {first, second} or much < _OF_TWO * self.total.total() or much < _LEAD * less:
+    def _own_ruler(self, c: Candidate, actor: Actor) -> str | None:
+        """The country of the ruler whom those at home oppose: "opposition parties called the president a traitor"."""
+        if actor.sector not in _OPPOSING or self.words.dep[c.head] != "nsubj" or actor.kind == "person":
             return None
-        return second if code == first else first
+        found = [
+            self.told.one_at(i) for i in self.words.children[self.words.head[c.head]] if self.words.dep[i] == "dobj"
+        ]
+        rulers = [a for one in found if one is not None and (a := self.actors[one.id]).kind == "person"]
+        return rulers[0].country if len(rulers) == 1 and rulers[0].sector == "GOV" else None
+
+    def _barred(self, c: Candidate, actor: Actor) -> frozenset[str]:
+        """The countries that a group cannot be of: "Delhi urged the president to obey the court"."""
+        apart = apart_from(self.words, c, actor.sector or c.sector, self.told.beside)
+        others = [n for code, n in self.told.total.items() if code not in apart.never | apart.hardly]
+        much = max(others, default=0) >= OF_TWO * self.told.total.total()
+        return apart.never | apart.hardly if much else apart.never
 
     def _is_open(self, c: Candidate, actor: Actor) -> bool:
         """Whether an actor has no country yet and may get one."""
@@ -190,10 +202,12 @@ class _Settler:
     def _place(self, c: Candidate) -> str | None:
         """The country that hangs on the phrase itself: "farmers in Peru", "a court in Jakarta"."""
         w = self.words
+        if w.lower[c.end : c.end + 1] == ["there"]:
+            return self.told.last_before(c.start, self.barred)  # "the opposition there"
         for child in w.children[c.noun]:
             if w.dep[child] == "prep" and w.lower[child] in PLACING:
                 for place in w.children[child]:
-                    code = self._country_at(place)
+                    code = self.told.country_at(place)
                     if code:
                         return code
             if w.dep[child] == "prep" and w.lower[child] in {"to", "of", "in"}:
@@ -202,7 +216,7 @@ class _Settler:
                         return code
             if w.dep[child] == "relcl" and w.lemma[child] in _RULING:  # "the soldiers who rule Sierra Leone"
                 ruled = w.child(child, "dobj")
-                if ruled is not None and (code := self._country_at(ruled)):
+                if ruled is not None and (code := self.told.country_at(ruled)):
                     return code
         return None
 
@@ -210,14 +224,14 @@ class _Settler:
         """Where a conflict is: "the war in Yemen"."""
         w = self.words
         placing = (p for p in w.children[affair] if w.dep[p] == "prep" and w.lower[p] in PLACING)
-        return next((code for p in placing for i in w.children[p] if (code := self._country_at(i))), None)
+        return next((code for p in placing for i in w.children[p] if (code := self.told.country_at(i))), None)
 
     def _member(self, c: Candidate, actor: Actor) -> str | None:
         """The country of the person who is said to be of a body: "John Kirby of the National Security Council"."""
         w, head = self.words, c.head
         if c.form != "name" or actor.kind == "person" or w.dep[head] != "pobj" or w.lower[w.head[head]] != "of":
             return None
-        found = self._one_at(w.head[w.head[head]])
+        found = self.told.one_at(w.head[w.head[head]])
         return self.actors[found.id].country if found is not None and found.kind == "person" else None
 
     def _is_guest(self, c: Candidate) -> bool:
@@ -226,14 +240,14 @@ class _Settler:
         placed = any(w.dep[i] == "prep" and w.lower[i] in PLACING for i in w.children[c.noun])
         return placed and w.lemma[c.noun] in ABROAD
 
-    def _last_before(self, c: Candidate) -> str | None:
-        """The country that the text names last before a phrase."""
-        before = bisect.bisect_left(self._told, c.start, key=lambda told: told[0])
-        return self._told[before - 1][1] if before else None
-
     def _is_from_elsewhere(self, c: Candidate) -> bool:
         """As in "Latin American governments", "foreign aid workers"."""
-        return any(self.words.lower[i] in _FROM_ELSEWHERE for i in range(c.start, c.noun))
+        before = set(self.words.lower[c.start : c.noun])
+        if self.words.lemma[c.noun] in _FOREIGN:
+            before -= {"foreign"}  # "the foreign ministry" is one's own
+        if c.definite and not c.plural:
+            before -= _FAITHS  # "the Muslim-led government" is one country's, "Muslim governments" are many's
+        return not _FROM_ELSEWHERE.isdisjoint(before)
 
     def _whole(self, c: Candidate, settled: Mapping[str, Actor]) -> Actor | None:
         """What somebody is a part of: "leaders of the opposition coalition"."""
@@ -252,43 +266,44 @@ class _Settler:
         w = self.words
         if w.dep[c.noun] != "conj" or w.lower[c.start] != "other":
             return None
-        found = self._one_at(w.head[c.noun])
+        found = self.told.one_at(w.head[c.noun])
         return self.actors[found.id].country if found is not None else None
-
-    def _country_at(self, i: int) -> str | None:
-        found = self._one_at(i)
-        return found.country if found is not None and found.kind == "country" and self._at[i][0] == "name" else None
-
-    def _one_at(self, i: int) -> Actor | None:
-        """For whom alone the phrase stands that a word lies in."""
-        return self._at[i][1] if i in self._at else None
 
     def _passage(self, c: Candidate, actor: Actor) -> str | None:
         """The one country of the sentence, of those before it, or the one that the article is about."""
         w = self.words
         number = w.sentence[c.start]
-        domestic = actor.sector in _DOMESTIC and w.lemma[c.noun] not in _UNSETTLED
+        one = c.definite and not c.plural and w.lemma[c.noun] in _SPEAKING  # "the defence minister" is of some country
+        domestic = actor.sector in _DOMESTIC and (one or w.lemma[c.noun] not in _UNSETTLED)
         if actor.kind == "person" and c.form == "name":
             # "Secretary Powell told Iraq": the country next to an official by name is often another one.
-            return (self.dateline or self._main()) if actor.sector in _DOMESTIC and actor.office else None
+            return self._home() if actor.sector in _DOMESTIC and actor.office else None
         local = actor.sector in _LOCAL and c.form == "nominal" and w.lemma[c.noun] not in _UNSETTLED
         crowd = c.sector == "CVL"
-        places = self._places(number, _CROWD_PLACING if crowd else _LOCAL_PLACING if local else PLACING)
+        places = self.told.places(number, _CROWD_PLACING if crowd else _LOCAL_PLACING if local else PLACING)
         if (domestic or local) and len(places) == 1:
             return next(iter(places))
+        if actor.sector in _DOMESTIC and (parallel := self.told.parallel(c)) not in {None, *self.barred}:
+            return parallel
         if not domestic:
-            if local and len(self.total) > 1:
-                return self.dateline or self._main()
-            return next(iter(self.total)) if len(self.total) == 1 and actor.sector else None
+            if local and len(self.told.total) > 1:
+                return self._home()
+            return next(iter(self.told.total)) if len(self.told.total) == 1 and actor.sector else None
         for back in range(3):
-            if back == 1 and self.dateline:
-                return self.dateline
-            near = self.countries[number - back] if number >= back else Counter()
+            if back == 1 and (dateline := self.told.dateline(self.barred)):
+                return dateline
+            near = self.told.near(number - back, self.barred)
             if len(near) == 1:
-                return next(iter(near))
+                return near[0]
             if len(near) > 1:
+                if (topic := self.told.topic(c, number - back)) in near:
+                    return topic
                 break
-        return self.dateline or self._main()
+        return self._home()
+
+    def _home(self) -> str | None:
+        """The country from which the article is written, or the one that it is about."""
+        return self.told.dateline(self.barred) or self.told.main(barred=self.barred)
 
     def _of_story(self, c: Candidate, actor: Actor) -> str | None:
         """The country that the article is about, for people of whom nothing near tells whose they are.
@@ -301,21 +316,9 @@ class _Settler:
         if self.words.lemma[c.noun] in _AWAY:
             return None
         if own:
-            return self.dateline or self._main() or self._last_before(c)
-        return self._main(_HALF) if actor.kind == "group" and not actor.sector else None
-
-    def _places(self, number: int, placing: frozenset[str]) -> Counter[str]:
-        """The countries in which a sentence says that something happens."""
-        w = self.words
-        found: Counter[str] = Counter()
-        for c, who in zip(self.candidates, self.resolved, strict=True):
-            named = w.sentence[c.start] == number and c.form == "name" and len(who) == 1
-            where = w.dep[c.head] == "pobj" and w.lower[w.head[c.head]] in placing
-            if named and where and who[0].kind == "country":
-                found[who[0].country or ""] += 1
-        return found
-
-    def _main(self, share: float = _SHARE) -> str | None:
-        """The country that the article is about: it has a share of all that is named, and leads."""
-        (first, most), (_, next_most) = [*self.total.most_common(2), ("", 0), ("", 0)][:2]
-        return first if most >= share * self.total.total() and most >= _LEAD * next_most and most else None
+            return (
+                self.told.dateline(self.barred)
+                or self.told.main(barred=self.barred)
+                or self.told.last_before(c.start, self.barred)
+            )
+        return self.told.main(_HALF, barred=self.barred) if actor.kind == "group" and not actor.sector else None

@@ -49,6 +49,11 @@ _TOWARD: Final = frozenset({"on", "into", "against", "toward", "towards", "upon"
 _LEGISLATIVE: Final = frozenset("parliament parliamentary legislative congress senate assembly".split())
 _WHOLE_SEATS: Final = frozenset({"city hall", "state house", "government house", "town hall"})
 
+# "Civilian government", "majority administration".
+_RULES: Final = frozenset(
+    "civilian democratic constitutional parliamentary representative responsible majority minority good".split()
+)
+
 # Nouns for several at once: "a group of leaders ... they".
 _GATHERING: Final = frozenset("group crowd band team gang mob handful number delegation coalition bunch".split())
 
@@ -127,3 +132,16 @@ def seat_sector(w: Words, start: int, end: int) -> str:
 def gathers(w: Words, i: int, end: int) -> bool:
     """Whether a noun gathers several: "a group of Yoruba leaders"; `end` is the end of its phrase."""
     return w.lemma[i] in _GATHERING and any(w.tag[j] == "NNS" and w.dep[j] == "pobj" for j in range(i + 1, end))
+
+
+def is_form_of_rule(w: Words, i: int) -> bool:
+    """Whether a noun tells how a country is ruled, or what is done for others, and nobody who rules.
+
+    "A return to civilian government", "offered its good offices".
+    """
+    if w.lower[i - 1 : i + 1] == ["good", "offices"]:
+        return True
+    if w.lemma[i] not in {"government", "administration"} or w.tag[i] != "NN" or w.dep[i] in _SUBJECTS:
+        return False
+    own = [c for c in w.children[i] if c < i and w.dep[c] in {"det", "poss", "amod", "nmod", "compound", "nummod"}]
+    return bool(own) and all(w.lower[c] in _RULES for c in own)

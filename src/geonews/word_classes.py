@@ -66,6 +66,11 @@ CAPTURING: Final = frozenset(
     raid strafe raze loot torch evacuate abandon reach blockade reoccupy surround patrol level""".split()
 )
 
+# "An attack on Abu Delek".
+RAIDS: Final = frozenset(
+    "attack raid assault strike bombing bombardment shelling siege offensive ambush massacre".split()
+)
+
 SAYING: Final = frozenset(
     "say tell add claim warn argue insist accuse urge ask call denounce condemn praise vow promise".split()
 )
@@ -215,6 +220,7 @@ BROADER: Final = {
     "leader": HEADS_OF_STATE,
     "ruler": HEADS_OF_STATE,
     "strongman": HEADS_OF_STATE,
+    "monarch": frozenset({"king", "queen", "emir", "sultan", "emperor", "grand duke", "monarch"}),
     "premier": frozenset({"prime minister", "premier"}),
     "pm": frozenset({"prime minister"}),
     "spokesperson": frozenset({"spokesman", "spokeswoman"}),

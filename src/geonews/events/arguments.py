@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 # Somebody is received.
 _HOSTED = "043"
+_FIGHTS = frozenset(
+    "clash fighting battle fight firefight gunfight gunbattle shootout skirmish encounter combat".split()
+)
 # What says what its author says.
 _SAYING_THINGS = frozenset(
     """statement declaration letter resolution report communique communiqué message petition bill law decree motion
@@ -91,8 +94,18 @@ def _doer_of_passive(
     if match.pattern.cameo == _HOSTED:
         # "was received in Asmara with the honours due to a head of state"
         return without(actors_of(prepositional(head, "in", "at"), cast), targets), "where it was", targets
+    if foes := without(_foes_in_fight(match, cast), targets):
+        return foes, "with whom the fight was", targets
     state = custodian(match, targets, cast)
     return (state, "in whose hands they are", targets) if state else ((), how, targets)
+
+
+def _foes_in_fight(match: Match, cast: Cast) -> tuple[Mention, ...]:
+    """As in "four people were killed in clashes with the National Guard"."""
+    if match.pattern.plover != "ASSAULT":
+        return ()
+    fights = (t for t in prepositional(match.head, "in", "during") if t.lemma_.lower() in _FIGHTS)
+    return actors_of((foe for t in fights for foe in prepositional(t, "with", "against")), cast)
 
 
 def _moved(

@@ -13,6 +13,7 @@ from geonews.events.parties import (
     owners_of,
     same_parties,
     split_party,
+    without,
 )
 from geonews.grammar import NOMINAL, VERBAL, agents, is_passive, prep_object, subjects, surface_subjects
 
@@ -183,5 +184,20 @@ def around_noun(match: Match, cast: Cast, sources: tuple[Mention, ...] = ()) -> 
         if token.pos_ in {"NOUN", "PROPN"} and token != match.head:
             found = owners_of(token, cast, others=sources)
             if found:
-                return found
+                return (_is_own_state(found, sources, cast) and _beyond(token, cast, sources)) or found
     return ()
+
+
+def _is_own_state(mentions: tuple[Mention, ...], sources: tuple[Mention, ...], cast: Cast) -> bool:
+    """As in "Seoul's ban on trade with the North, announced by the president"."""
+    doers = [cast.actors[i] for m in sources for i in m.actors]
+    own = {a.country for a in doers if a.kind == "person" and a.sector == "GOV"}
+    actors = [cast.actors[i] for m in mentions for i in m.actors]
+    return all(a.kind == "country" and a.country in own for a in actors)
+
+
+def _beyond(noun: Token, cast: Cast, sources: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The other party to a noun of one's own: "the suspension of trade with the North"."""
+    nouns = (noun, *(o for p in noun.children if p.lower_ in {"of", "on"} for o in prep_object(p)))
+    others = (p for n in nouns for p in n.children if p.lower_ in {"with", "against", "to"})
+    return without(actors_of((o for p in others for o in prep_object(p)), cast), sources)

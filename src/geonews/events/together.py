@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _FIGHTING = frozenset({"fight", "clash", "battle", "skirmish", "feud"})
 # Types of what two do with one another.
 _TOGETHER = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT"})
+_OFFERING = frozenset({"offer", "volunteer", "propose"})
 _OTHERS = "the others of the same party"
 
 
@@ -50,6 +51,8 @@ def parted(match: Match, cast: Cast, found: Found) -> Found:
     if several and not direct and _is_with_one_another(match.head):
         sources, targets = split_party(sources)
         return sources, source_how, targets, _OTHERS, True
+    if _is_offer(match):
+        return sources, source_how, targets, target_how, direct  # "Brazil and Chile offered to mediate": to others
     if match.pattern.symmetric and several and (not direct or target_how == CONTENT_OBJECT):
         # "Kim and Putin met in Vladivostok": the two are the parties, and the town is where.
         sources, targets = split_party(sources)
@@ -79,6 +82,11 @@ def is_mutual(match: Match) -> bool:
         return False
     after = (o for c in head.children if c.dep_ == "prep" for o in c.children)
     return any(is_reciprocal(t) for t in (*match.slot, *objects(head), *after))
+
+
+def _is_offer(match: Match) -> bool:
+    """As in "offered to mediate": what is made to others, though several make it."""
+    return match.head.lemma_.lower() in _OFFERING
 
 
 def _is_shared(mention: Mention, match: Match) -> bool:
