@@ -11,7 +11,7 @@ from geonews.bridging import complete_all
 from geonews.cast import Cast, Mention
 from geonews.circumstances import VERBAL_TYPES, Act, Party, find_circumstances
 from geonews.data.ontologies import Ontology
-from geonews.events.coding import Coded, has_parties
+from geonews.events.coding import VERBAL_ACTS, Coded, has_parties
 from geonews.factuality import find_factuality
 from geonews.judging import judged
 from geonews.magnitudes import find_magnitudes
@@ -32,6 +32,7 @@ from geonews.records import (
 from geonews.retelling import told_again
 
 _ALONE = frozenset({"MOBILIZE", "PROTEST"})
+_TRUCE = "0871"
 _TWO_PARTY = frozenset({"040", "046"})
 
 
@@ -67,7 +68,7 @@ def make_events(
     told = zip(earlier, certain, when_and_where, strict=True)
     made = [_event(parsed, cast, one, around, ontology, factuality, *told_of) for one, factuality, told_of in told]
     events = told_again(made, [one.match.head for one in earlier], parsed.kinds)
-    return tuple(_from_the_air(_third_party(event, ontology), ontology) for event in events)
+    return tuple(_from_the_air(_third_party(_in_words(event, ontology), ontology), ontology) for event in events)
 
 
 def make_event(parsed: Parsed, cast: Cast, coded: Coded, around: Surroundings, ontology: Ontology) -> Event:
@@ -114,7 +115,7 @@ def _act(coded: Coded, factuality: str, cast: Cast) -> Act:
 def _stands(coded: Coded, cast: Cast) -> bool:
     """No event is without an actor, and nobody meets alone: "the visit was short" tells nothing that is not told."""
     sides = (coded.sources, coded.targets)
-    if not all(sides) and _is_left_open(coded):
+    if not all(sides) and (_is_left_open(coded) or _is_bare_saying(coded)):
         return False
     if coded.plover == "AID" and all(sides) and _is_own_army(coded, cast):
         return False
@@ -134,13 +135,20 @@ def _is_left_open(coded: Coded) -> bool:
     return not (coded.targets if coded.plover == "ASSAULT" else coded.sources and coded.plover in _ALONE)
 
 
+def _is_bare_saying(coded: Coded) -> bool:
+    """As in "the offer", "the truce never held": what is told by a noun alone is an act where it has both sides."""
+    match = coded.match
+    said = coded.plover in VERBAL_ACTS or match.pattern.cameo == _TRUCE
+    return match.phrase.noun and not match.phrase.elements and said
+
+
 def _lies_in(inner: Span, outer: Span) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _is_somebody(actor: Actor) -> bool:
-    """Whether an actor is more than a noun: a state, somebody with a name, a group of some country."""
-    return actor.kind != "group" or actor.country is not None
+    """Whether an actor is more than a noun: a state, somebody with a name, a group of some country, "UN monitors"."""
+    return actor.kind != "group" or actor.country is not None or actor.sector == "IGO"
 
 
 def _is_of_people(mention: Mention, coded: Coded) -> bool:
@@ -234,6 +242,14 @@ def _from_the_air(event: Event, ontology: Ontology) -> Event:
     """States bomb from the air (CAMEO 195), where others plant bombs (183): "Nigeria bombed the barracks"."""
     state = event.sources and all(a.kind in {"country", "government"} or a.sector == "MIL" for a in event.sources)
     return _recoded(event, "195", ontology) if event.cameo == "183" and state else event
+
+
+def _in_words(event: Event, ontology: Ontology) -> Event:
+    """States protest in words (CAMEO 114), where others march: "Argentina protested against the British plan"."""
+    states = bool(event.sources) and all(a.kind in {"country", "government"} for a in event.sources)
+    if event.plover != "PROTEST" or not states or "protest" not in event.trigger.text.lower():
+        return event
+    return _recoded(attrs.evolve(event, plover="ACCUSE"), "114", ontology)
 
 
 def _recoded(event: Event, cameo: str, ontology: Ontology) -> Event:

@@ -10,9 +10,10 @@ import attrs
 from geonews.cast import Cast, Mention
 from geonews.data.lexicon import Lexicon, Pattern
 from geonews.events.arguments import Arguments, find_arguments
-from geonews.events.commitments import all_as_told
+from geonews.events.commitments import all_as_told, is_known_fact
 from geonews.events.ellipsis import ellipses
 from geonews.events.matching import Match, find_matches
+from geonews.events.nominals import is_definite, takes_up
 from geonews.events.parties import actors_of, unique, without
 from geonews.events.together import is_mutual
 from geonews.grammar import VERBAL, children, is_infinitive, is_passive, objects, subjects
@@ -30,7 +31,10 @@ _TRADED = frozenset(
     """dollar euro yen pound rouble ruble peso real rand rupee yuan renminbi lira franc krona krone zloty forint
     currency share stock bond price index gold oil crude copper economy inflation export import growth""".split()
 )
-_PLAYERS = frozenset("goalkeeper goalie batsman bowler midfielder winger golfer wrestler sprinter quarterback".split())
+_PLAYERS = frozenset(
+    """goalkeeper goalie batsman bowler midfielder winger golfer wrestler sprinter quarterback skater striker swimmer
+    runner boxer footballer cyclist skier gymnast rower coach jockey singer pianist violinist actor actress""".split()
+)
 _GAMES = frozenset("polo cricket tennis handball volleyball basketball hockey rugby chess badminton golf".split())
 _GENERAL_FIGHTING = frozenset("war fighting conflict violence bloodshed unrest hostility combat clash".split())
 # "Condemned the raid" takes it for a fact, as "accused them of a raid" does not.
@@ -124,7 +128,7 @@ def _has_required(match: Match, arguments: Arguments) -> bool:
     if (_is_attribute(match) and not arguments.sources) or _is_entitlement(match) or _is_play(match):
         return False
     if match.phrase.noun and not arguments.sources and match.head.lemma_.lower() in _GENERAL_FIGHTING:
-        return not arguments.targets or takes_up(match)  # "the war in Yemen" tells of nobody who fights there
+        return not arguments.targets or takes_up(match.head)  # "the war in Yemen" tells of nobody who fights there
     if not arguments.sources and not arguments.targets:
         return is_open(match)
     if any(s.lemma_.lower() in _TRADED for s in subjects(match.head)):
@@ -161,11 +165,6 @@ def _is_own(mention: Mention, match: Match) -> bool:
     below = list(match.head.doc[mention.head].children)
     pronoun = any(c.dep_ == "poss" and c.pos_ == "PRON" for c in below)
     return pronoun and any(c.lower_ in {"own", "respective"} for c in below)
-
-
-def takes_up(match: Match) -> bool:
-    """Whether a noun refers to what the text has told before: "that war", "these clashes"."""
-    return any(c.lower_ in {"this", "that", "these", "those"} for c in match.head.children)
 
 
 def is_open(match: Match) -> bool:
@@ -243,7 +242,9 @@ def _is_shared(noun: Token, one: Coded, other: Coded) -> bool:
 def _is_judged(deed: Coded, by: Coded) -> bool:
     """As in "condemned Israel's bombing of Beirut", "the arrest was denounced": what is judged was done, too."""
     head, verb = deed.match.head, by.match.head
-    if by.plover not in _JUDGEMENTS or deed.plover not in _DEEDS or not deed.match.phrase.noun or not deed.sources:
+    if by.plover not in _JUDGEMENTS or deed.plover not in _DEEDS or not deed.match.phrase.noun:
+        return False
+    if not deed.sources and not is_definite(head):
         return False
     return verb.pos_ in VERBAL and verb.lemma_.lower() not in _CHARGING and head in objects(verb)
 
@@ -274,6 +275,8 @@ def is_content(head: Token, act: Coded) -> bool:
     current = head
     while current.head != current:
         above = current.head
+        if is_known_fact(current):
+            return False
         if above in act.match.tokens:
             return current.dep_ not in {"nsubj", "nsubjpass", "conj", "relcl", "poss"} and not (
                 current.dep_ == "advcl" and current.pos_ in VERBAL and not is_infinitive(current)

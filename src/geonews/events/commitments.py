@@ -45,8 +45,12 @@ _MUST = frozenset({"must", "should", "ought"})
 _WILLING = frozenset("recognise recognize accept consent acknowledge agree tolerate".split())
 # "Were not allowed to see him", "was allowed to see neither".
 _PERMITTING = frozenset({"allow", "permit", "let"})
+_WISHING = frozenset({"hope", "expect"})
+# "Insisted that Kosovo pull back its police": with a bare verb what is said is asked for.
+_PROPOSING = frozenset("insist suggest propose recommend ask demand request urge advise prefer".split())
 _COMING = frozenset({"will", "'ll", "shall", "wo"})
 _PERSONAL = frozenset({"it", "they", "he", "she", "we", "i"})
+_PAST = frozenset({"had", "was", "were", "has", "have"})
 _CONDITIONS = frozenset({"unless", "if", "until"})
 # "Is not ready to talk", "has no plan to join"; "does not want to sign".
 _DISPOSED = frozenset(
@@ -82,7 +86,7 @@ def as_told(match: Match) -> Match:
     """A match with the pattern that it has as it is told: a promise, a refusal, a threat, or as it is."""
     if match.phrase.noun or match.pattern.plover is None or match.told:
         return match
-    if _must(match.head):
+    if _must(match.head) or _is_wished(match.head):
         return _turned(match, "REQUEST", _DEMANDED, "demanded", source="speaker", target="subject")
     if match.pattern.plover == "AGREE" and _is_indisposed(match):
         return _turned(match, "REJECT", _REFUSED, "not wanted")
@@ -125,6 +129,18 @@ def _must(verb: Token) -> bool:
     return any(c.lower_ in _MUST for c in own if c.dep_ == "aux") and not is_negated(verb)
 
 
+def _is_wished(verb: Token) -> bool:
+    """As in "hopes that Myanmar will free them", "expects Hungary to lift its veto", "suggested that India leave"."""
+    above = verb.head
+    if verb.dep_ not in {"ccomp", "xcomp"} or above.pos_ not in VERBAL or is_negated(verb) or is_negated(above):
+        return False
+    own = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
+    if not own or own[0].lower_ in _PERSONAL:
+        return False
+    bare = verb.tag_ in {"VB", "VBP"} and not any(c.dep_ == "aux" for c in verb.children)
+    return above.lemma_.lower() in _WISHING or (bare and above.lemma_.lower() in _PROPOSING)
+
+
 def _finite(verb: Token) -> Token | None:
     """The verb whose auxiliary puts an act into the time to come: "will meet them and release the prisoners"."""
     current = verb
@@ -159,8 +175,18 @@ def _is_future(auxiliary: Token, verb: Token) -> bool:
         return False
     if auxiliary.lower_ in _COMING:
         return True
+    if auxiliary.lower_ in {"would", "'d"} and is_negated(verb) and _is_told_plainly(verb):
+        return True  # "Pakistan would not hand over the suspects"
     # The future seen from the past: "said on Monday that it would free the prisoners".
     return auxiliary.lower_ in {"would", "'d"} and verb.dep_ == "ccomp" and verb.head.tag_ in {"VBD", "VBN", "VBG"}
+
+
+def _is_told_plainly(verb: Token) -> bool:
+    """Whether a clause hangs on no condition: "would not pay even if" tells what has not come."""
+    clauses = [c for c in verb.children if c.dep_ == "advcl"]
+    return verb.dep_ in {"ROOT", "conj", "relcl"} and not any(
+        m.lower_ in _CONDITIONS for c in clauses for m in c.children if m.dep_ == "mark"
+    )
 
 
 def _is_own_announcement(verb: Token) -> bool:
@@ -177,3 +203,8 @@ def _is_own_announcement(verb: Token) -> bool:
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
     own = verb.dep_ == "ccomp" and subject is not None and subject.lower_ in _PERSONAL
     return own or conditional
+
+
+def is_known_fact(verb: Token) -> bool:
+    """As in "asked Iran to free the men whom it had jailed": not asked for."""
+    return verb.dep_ == "relcl" and (verb.tag_ == "VBD" or any(c.lower_ in _PAST for c in verb.children))

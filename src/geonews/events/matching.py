@@ -34,6 +34,8 @@ _OBJECTS = frozenset({"dobj", "pobj", "nsubjpass", "attr", "dative"})
 _DEGREES = frozenset({"more", "most", "very", "so", "too", "quite", "rather", "less", "least"})
 # "The soldiers shot villagers, the investigators found": told of the soldiers, and not of the investigators.
 _FINDING = frozenset({"find", "conclude", "establish"})
+# What a phrase says of its slot: "held Somalia responsible".
+_PREDICATED = frozenset({"xcomp", "acl", "advcl", "ccomp", "amod"})
 _NEVER_WORD = frozenset({"nsubj", "csubj", "punct", "det", "aux", "auxpass", "cc", "mark"})
 
 
@@ -186,6 +188,9 @@ def _candidates(state: _State, element: Element, rest: tuple[Element, ...], word
         )
     free = [t for t in _with_form(element, words) if t not in state.tokens]
     if element.kind in {"prep", "to"}:
+        # "offered to admit them", "appealed to Syria to let convoys pass": of the verb, and not after it.
+        free = [t for t in free if t.dep_ != "aux" or (element.kind == "to" and t.head not in state.tokens)]
+    if element.kind in {"prep", "to"}:
         taken = (_with_preposition(state, t, rest) for t in free if _reaches(t, state.tokens))
         yield from (following for following in taken if following is not None)
     else:
@@ -265,7 +270,7 @@ def _hangs(token: Token, state: _State) -> bool:
         noun = token.head.head
         if noun.lemma_.lower() in MEASURES and token.head.lower_ in _MEASURING and noun not in matched:
             return _hangs(noun, state)
-    if token.dep_ in {"xcomp", "acl", "advcl", "ccomp"} and state.slot and token.head in state.slot:
+    if token.dep_ in _PREDICATED and state.slot and token.head in state.slot and token.i > token.head.i:
         return True
     if state.content == token:
         return True

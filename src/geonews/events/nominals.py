@@ -201,3 +201,13 @@ def _beyond(noun: Token, cast: Cast, sources: tuple[Mention, ...]) -> tuple[Ment
     nouns = (noun, *(o for p in noun.children if p.lower_ in {"of", "on"} for o in prep_object(p)))
     others = (p for n in nouns for p in n.children if p.lower_ in {"with", "against", "to"})
     return without(actors_of((o for p in others for o in prep_object(p)), cast), sources)
+
+
+def takes_up(noun: Token) -> bool:
+    """Whether a noun refers to what the text has told before: "that war", "these clashes"."""
+    return any(c.lower_ in {"this", "that", "these", "those"} for c in noun.children)
+
+
+def is_definite(noun: Token) -> bool:
+    """As in "called the invasion illegitimate": the text has told whose it was."""
+    return takes_up(noun) or any(c.lower_ == "the" for c in noun.children)
