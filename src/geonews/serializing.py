@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 import attrs
 
@@ -21,18 +22,29 @@ from geonews.records import (
     TimeInterval,
 )
 
+_PLAIN: Final = frozenset({str, int, float, type(None)})
+
 
 def plain(value: Any, *, nested: bool = False) -> Any:
     """Turn a record into plain values; actors become their ids unless `nested`."""
     if isinstance(value, Actor) and not nested:
         return value.id
-    if attrs.has(type(value)):
-        return {field.name: plain(getattr(value, field.name)) for field in attrs.fields(type(value))}
+    kind: Any = type(value)
+    names = _names(kind)
+    if names:
+        fields = {name: getattr(value, name) for name in names}
+        return {name: held if type(held) in _PLAIN else plain(held) for name, held in fields.items()}
     if isinstance(value, (tuple, list)):
         return [plain(item) for item in value]
     if isinstance(value, dt.date):
         return value.isoformat()
     return value
+
+
+@functools.lru_cache(maxsize=64)
+def _names(kind: type) -> tuple[str, ...]:
+    """The fields of a class of records; none where it is another class."""
+    return tuple(field.name for field in attrs.fields(kind)) if attrs.has(kind) else ()
 
 
 class Reader:

@@ -10,6 +10,7 @@ from typing import Any
 
 from geonews.article import Article
 from geonews.failures import Failure
+from geonews.packing import packed
 from geonews.pipeline import Extractor
 from geonews.workers import receive, send
 
@@ -41,7 +42,10 @@ def found_in(extractor: Extractor, articles: Sequence[Mapping[str, Any]]) -> Ite
     given = [Article.from_dict(values) for values in articles]
     for article, outcome in zip(given, extractor.outcomes_together(given), strict=True):
         try:
-            yield {"failure": outcome.to_dict()} if isinstance(outcome, Failure) else {"found": outcome.to_dict()}
+            if isinstance(outcome, Failure):
+                yield {"failure": outcome.to_dict()}
+            else:
+                yield {"found": packed(outcome, article)}
         except Exception as error:  # whatever it is, the other articles go on
             yield {"failure": Failure.of(error, stage="extracting", article_id=article.id).to_dict()}
 

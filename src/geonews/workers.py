@@ -26,6 +26,7 @@ from geonews.errors import ProcessDiedError, ProcessError, TimeLimitError
 from geonews.extraction import Extraction
 from geonews.failures import Failure
 from geonews.groups import groups
+from geonews.packing import unpacked
 
 _LENGTH = struct.Struct("<Q")
 # One thread a child: the children share the cores among them.
@@ -60,8 +61,8 @@ def receive(stream: IO[bytes]) -> dict[str, Any] | None:
     return values
 
 
-def _outcome(answer: Mapping[str, Any]) -> Extraction | Failure:
-    return Failure(**answer["failure"]) if "failure" in answer else Extraction.from_dict(answer["found"])
+def _outcome(answer: Mapping[str, Any], article: Article) -> Extraction | Failure:
+    return Failure(**answer["failure"]) if "failure" in answer else unpacked(answer["found"], article)
 
 
 class Worker:
@@ -90,7 +91,7 @@ class Worker:
                 (answer,) = self._ask([article])
         except (TimeLimitError, ProcessDiedError) as error:
             return Failure.of(error, stage="extracting", article_id=article.id)
-        return _outcome(answer)
+        return _outcome(answer, article)
 
     def code_together(self, articles: Sequence[Article]) -> Iterator[Extraction | Failure]:
         """Code some articles at once; where that fails, those that are left one at a time.
@@ -104,7 +105,7 @@ class Worker:
             with contextlib.suppress(TimeLimitError, ProcessDiedError):
                 for answer in self._ask(articles):
                     done += 1
-                    yield _outcome(answer)
+                    yield _outcome(answer, articles[done - 1])
         for article in articles[done:]:
             yield self.code(article)
 
