@@ -62,6 +62,20 @@ CASES = {
     "Four villagers in Chad were killed in clashes with the Nigerian army.": ["NGA ASSAULT TCD"],
     # Near-miss: by whose side.
     "Four Chadian soldiers were killed in clashes in Nigeria.": ["- ASSAULT TCD"],
+    # An envoy is called back from where he was sent.
+    "Russia recalled its ambassador to Lithuania.": ["RUS SANCTION LTU"],
+    "Russia recalled its ambassador.": ["RUS SANCTION -"],
+    # Who is behind what hangs on a thing, or flew from somewhere.
+    "Fishermen of Oman were barred from two sites by Iran.": ["IRN COERCE OMN"],
+    "Four Turkish soldiers were killed by shells fired from Syria.": ["SYR ASSAULT TUR", "- ASSAULT SYR"],
+    "Pakistan condemned the killing of Afghans by India.": ["PAK ACCUSE IND", "IND ASSAULT AFG"],
+    # Who held somebody frees him.
+    "Japanese fishermen detained by Russia were freed.": ["RUS RETREAT JPN"],
+    # What is done to those whom one rules.
+    "Ecuador quaked. President Guillermo Lasso declared martial law.": ["ECU COERCE ECU"],
+    "Ecuador quaked. President Guillermo Lasso sent troops on to the streets.": ["ECU MOBILIZE ECU"],
+    # Near-miss: to another country.
+    "Ecuador quaked. President Guillermo Lasso sent troops to Haiti.": ["ECU MOBILIZE HTI"],
     # What several offer they offer to others.
     "Peru and Ecuador clashed. Brazil and Chile offered to mediate.": ["BRA+CHL AGREE -"],
     # Both are the two that were named.

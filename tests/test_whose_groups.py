@@ -68,6 +68,23 @@ APART = {
     # A clause goes on with the country of the clause before it.
     "Bishkek blames Tajikistan, and the foreign ministry has sent a note.": ("foreign ministry", "KGZ"),
     "Chile recalled its consul from La Paz. The foreign minister said no more.": ("foreign minister", "CHL"),
+    "Indian soldiers left Male. Mr Muizzu signed a pact with China and snubbed India. Parliament was silent.": (
+        "Parliament",
+        "MDV",
+    ),
+    # Near-miss: what a later clause names comes too late.
+    "A mob stormed the town hall of Vlore in Albania. Police fled, and Rome sent marines.": ("Police", "ALB"),
+    # Palestine has no army.
+    "Palestinian gunmen attacked a bus of Israelis. The army sealed off Nablus.": ("The army", "ISR"),
+    # Soldiers who storm a palace storm their own.
+    "Honduran soldiers stormed the presidential palace. Venezuela and Honduras quarrelled.": ("Honduras", "HND"),
+    # Whose foes they are.
+    "The government of Tajikistan and the Islamic opposition met in Moscow.": ("opposition", "TJK"),
+    # Countries that have no name here.
+    "The Estonian parliament met. Russia threatened the republic with sanctions.": ("republic", "-"),
+    "Rwanda closed its border with Uganda. Kampala accused the neighbour of theft.": ("neighbour", "RWA"),
+    # Where a premier speaks is not where they are of whom he speaks.
+    "Speaking in Washington, the Pakistani premier mourned civilians.": ("civilians", "PAK"),
     # At home the ruler is opposed.
     "Azerbaijan shelled Armenia. Opposition parties called Pashinyan a traitor.": ("parties", "ARM"),
     # The leaders of a region meet as its organization; its ministers and governments are many.

@@ -200,7 +200,7 @@ class _Chainer:
         if p.lemma in {"country", "nation", "republic"} and c.definite:
             return self.pairs.country_before(
                 c.start,
-                visitor=self.pairs.subject_before(c.start),
+                visitor=self.pairs.subject_before(c.head),
                 skip=(),
                 barred=MONARCHIES if p.lemma == "republic" else frozenset(),
             )

@@ -112,7 +112,9 @@ def agents(verb: Token) -> tuple[Token, ...]:
             return (*found, *_listed_behind(found[-1], verb))
     # "were stopped from reaching the palace by police": the phrase may hang on the gerund.
     # "were granted an amnesty by the king": or on the object that stays behind.
+    # "were barred from two sites by Iran": or on what a preposition takes.
     below = list(children(verb, "dobj", "oprd"))
+    below += [o for p in children(verb, "prep") if p.lower_ in {"from", "into", "off"} for o in children(p, "pobj")]
     below += [
         g for p in children(verb, "prep") for g in children(p, "pcomp") if p.lower_ in {"from", "for", "of", "against"}
     ]

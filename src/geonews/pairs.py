@@ -63,6 +63,11 @@ class Pairs:
             if actor.country in barred:
                 continue
             if actor.kind == "country" and actor.country not in {visitor, *skip}:
+                if (
+                    self.discourse.is_place(heard)
+                    and self.words.lemma[self.words.head[self.words.head[heard.head]]] in MEETINGS
+                ):
+                    continue  # "African leaders met in Accra and shut the border with the country"
                 # "Sweden celebrated in Vilnius after ... the Nordic nation": what acts comes before where it acts.
                 if not self.discourse.is_place(heard) or self.words.sentence[heard.start] != self.words.sentence[i]:
                     return (actor,) if not places else (places[0],)
@@ -112,7 +117,8 @@ class Pairs:
         if subject is None or subject not in self.discourse.at or subject >= i:
             return None
         referent = self.discourse.referents[self.discourse.at[subject].ids[0]]
-        return referent.actor.country if referent.person else None
+        acts_on = w.dep[i] == "dobj" and referent.actor.kind == "country"  # "the Kremlin threatened the republic"
+        return referent.actor.country if referent.person or acts_on else None
 
     def owners_understood(self, i: int) -> tuple[Actor, ...]:
         """Whose neighbour is spoken of, where nobody is named as such: "Kampala accused the neighbour"."""

@@ -11,13 +11,14 @@ from geonews.apart import FIGHTING, Beside
 from geonews.candidates import Candidate
 from geonews.records import Actor
 from geonews.word_classes import MEETINGS
-from geonews.words import Words
+from geonews.words import Words, governs
 
 # How much of what an article names must be of the country that it is about, and how far that must lead.
 SHARE: Final = 0.3
 _LEAD = 1.15
 OF_TWO: Final = 0.25  # how much the second of two must have, where an article is about two
 _NOBODY: frozenset[str] = frozenset()
+_SPEAKING_THERE = frozenset({"speak", "address", "talk", "arrive", "visit", "meet"})
 _SPEAKING = frozenset("minister ministry government spokesman spokeswoman spokesperson president".split())
 
 
@@ -45,6 +46,7 @@ class Passages:
         self.resolved = resolved
         self.actors = actors
         self._countries: list[Counter[str]] = [Counter() for _ in words.bounds]
+        self._named: dict[int, list[tuple[int, str]]] = {}
         self._told: list[tuple[int, str]] = []  # where countries are named, in text order
         self._at: dict[int, tuple[Candidate, Actor]] = {}  # the phrase, and for whom alone it stands
         for c, who in zip(candidates, resolved, strict=True):
@@ -54,6 +56,7 @@ class Passages:
                     self._told.append((c.start, code))
                 if code:
                     self._countries[words.sentence[c.start]][code] += 1
+                    self._named.setdefault(words.sentence[c.start], []).append((c.start, code))
             if len(who) == 1:
                 self._at.update(dict.fromkeys(range(c.start, c.end), (c, who[0])))
         self.total: Counter[str] = Counter(code for _, code in self._told)
@@ -113,9 +116,27 @@ class Passages:
         before = bisect.bisect_left(self._told, i, key=lambda told: told[0])
         return next((code for _, code in reversed(self._told[:before]) if code not in barred), None)
 
-    def near(self, number: int, barred: frozenset[str]) -> list[str]:
-        """The countries of a sentence, of those who are told by pronouns, too."""
-        return [code for code in (self._countries[number] if number >= 0 else ()) if code not in barred]
+    def near(self, number: int, barred: frozenset[str], before: int | None = None) -> list[str]:
+        """The countries of a sentence, of those who are told by pronouns, too.
+
+        Args:
+            number: The sentence.
+            barred: Countries that do not count.
+            before: A phrase of the sentence, or None. What a later clause with a subject of its own names does not
+                count then: "Police fled, and Rome sent marines".
+        """
+        found = [code for code in (self._countries[number] if number >= 0 else ()) if code not in barred]
+        if before is None or self.words.dep[before] not in {"nsubj", "nsubjpass"}:
+            return found
+        later = self._later_clause(self.words.head[before])
+        kept = {code for i, code in self._named.get(number, ()) if later is None or not governs(self.words, later, i)}
+        return [code for code in found if code in kept]
+
+    def _later_clause(self, verb: int) -> int | None:
+        """The verb that "and" joins to another, where it has a subject of its own."""
+        w = self.words
+        joined = (i for i in w.children[verb] if w.dep[i] == "conj" and i > verb)
+        return next((i for i in joined if w.child(i, "nsubj", "nsubjpass") is not None), None)
 
     def topic(self, c: Candidate, number: int) -> str | None:
         """The country of whom a clause before tells: "Baku blamed the Armenians, and the ministry called it a crime".
@@ -130,11 +151,16 @@ class Passages:
         for i in range(*w.bounds[number]):
             if w.dep[i] in {"nsubj", "nsubjpass"} and w.dep[w.head[i]] == "ROOT":
                 code = self.country_of(i)
-                if w.lemma[c.noun] in _SPEAKING:
+                if w.lemma[c.noun] in _SPEAKING or self._leads(i):
                     return code
                 if w.lemma[w.head[i]] in FIGHTING and w.dep[i] == "nsubj" and len(told) == 2 and code in told:
                     return next(other for other in told if other != code)
         return None
+
+    def _leads(self, i: int) -> bool:
+        """Whether a word stands for somebody who rules: after "Mr Muizzu signed a pact" the opposition is his."""
+        found = self.one_at(i)
+        return found is not None and found.kind == "person" and self.actors[found.id].sector == "GOV"
 
     def parallel(self, c: Candidate) -> str | None:
         """The country of the subject of a clause to which that of a phrase is joined by "and"."""
@@ -162,5 +188,9 @@ class Passages:
 
     def _is_venue(self, preposition: int) -> bool:
         """As in "an invitation to talks in Addis Ababa": those who are asked there are not of there."""
-        above = self.words.head[preposition]
-        return self.words.pos[above] == "NOUN" and self.words.lemma[above] in MEETINGS | {"invitation"}
+        w, above = self.words, self.words.head[preposition]
+        if w.pos[above] == "NOUN":
+            return w.lemma[above] in MEETINGS | {"invitation"}
+        return (
+            w.dep[above] == "advcl" and w.lemma[above] in _SPEAKING_THERE
+        )  # "Speaking in Washington, the premier ..."

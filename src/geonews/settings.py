@@ -32,6 +32,7 @@ _AFFAIRS = frozenset("conflict war fighting crisis dispute violence unrest upris
 _FOREIGN = frozenset("minister ministry secretary office official spokesman spokeswoman".split())
 _SPEAKING = frozenset("minister ministry government spokesman spokeswoman spokesperson president".split())
 _ENVOYS = frozenset({"ambassador", "envoy", "consul"})
+_FOES = frozenset({"OPP", "REB"})
 _OPPOSING = frozenset({"OPP", "PTY", "CVL", "LAB", "EDU"})
 # "West African leaders", "Gulf leaders": who meets for the states of a region.
 _REGIONS = tuple(
@@ -154,7 +155,14 @@ class _Settler:
                 code = self._passage(c, actor) or self._of_story(c, actor)
             if code is None and self.barred and self.words.lemma[c.noun] in _ENVOYS:
                 code = self.told.last_before(c.start, self.barred)  # "Baghdad protested to the ambassador"
-            if code is not None and code in {striker(self.words, c, self.told.beside), self.struck.get(actor.id)}:
+            if code == "PSE" and (actor.sector == "MIL" or self.words.lemma[c.noun] == "settler"):
+                code = "ISR"  # "the army sealed off Nablus"
+            seat = c.sector in {"GOV", "LEG"}  # "soldiers stormed the palace": their own
+            if (
+                code is not None
+                and not seat
+                and code in {striker(self.words, c, self.told.beside), self.struck.get(actor.id)}
+            ):
                 code = self.told.other_of_two(code) or code
             seen.add(actor.id)
             lower = self.words.lower[c.noun]
@@ -261,10 +269,17 @@ class _Settler:
                 return settled[who[0].id]
         return None
 
+    def _sector_of(self, c: Candidate) -> str | None:
+        found = self.told.one_at(c.head)
+        return found.sector if found is not None else None
+
     def _companion(self, c: Candidate) -> str | None:
         """The country of those beside whom "others" are named: "Hezbollah and other guerrillas"."""
         w = self.words
-        if w.dep[c.noun] != "conj" or w.lower[c.start] != "other":
+        foes = c.sector in _FOES or self._sector_of(c) in _FOES  # "the government of Peru and the guerrillas"
+        if w.dep[c.noun] != "conj" or not (
+            w.lower[c.start] == "other" or (foes and w.lemma[w.head[c.noun]] == "government")
+        ):
             return None
         found = self.told.one_at(w.head[c.noun])
         return self.actors[found.id].country if found is not None else None
@@ -292,7 +307,7 @@ class _Settler:
         for back in range(3):
             if back == 1 and (dateline := self.told.dateline(self.barred)):
                 return dateline
-            near = self.told.near(number - back, self.barred)
+            near = self.told.near(number - back, self.barred, None if back else c.head)
             if len(near) == 1:
                 return near[0]
             if len(near) > 1:

@@ -12,7 +12,7 @@ from geonews.events.custody import custodian
 from geonews.events.matching import Match
 from geonews.events.nominals import around_noun, noun_arguments
 from geonews.events.parties import Found, actors_of, owner_mentions, parts_beside, unique, without
-from geonews.events.targets import OWN_PEOPLE, SENDING, default_target, is_owned
+from geonews.events.targets import OWN_PEOPLE, SENDING, default_target, host_of_envoy, is_owned
 from geonews.events.together import parted
 from geonews.grammar import (
     VERBAL,
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from geonews.tree import Token
 
 # Somebody is received.
+_RULING = frozenset({"1723", "1724"})  # curfews, martial law
 _HOSTED = "043"
 _FIGHTS = frozenset(
     "clash fighting battle fight firefight gunfight gunbattle shootout skirmish encounter combat".split()
@@ -75,9 +76,29 @@ def find_arguments(match: Match, cast: Cast) -> Arguments:
         targets = tuple(m for m in targets if not _is_in_clause(match.head.doc[m.head], match.head))
     if not sources and not match.phrase.noun:
         sources, source_how, targets = _doer_of_passive(match, source_how, targets, cast)
+    if sources and not targets and _is_at_home(match):
+        targets, target_how = without(_own_state(sources, match, cast), sources), "the country of those who rule it"
     found = parted(match, cast, (sources, source_how, targets, target_how, direct and bool(targets)))
     sources, source_how, targets, target_how, direct = found
     return Arguments(sources, targets, source_how, target_how, direct)
+
+
+def _is_at_home(match: Match) -> bool:
+    """Whether somebody does it to those whom he rules: "declared martial law", "sent troops on to the streets"."""
+    if match.pattern.cameo in _RULING:
+        return True
+    streets = (t for p in match.head.children if p.lower_ in {"on", "onto", "into", "to"} for t in p.subtree)
+    return match.pattern.plover == "MOBILIZE" and any(t.lower_ == "streets" for t in streets)
+
+
+def _own_state(sources: tuple[Mention, ...], match: Match, cast: Cast) -> tuple[Mention, ...]:
+    """The words for the country of some actors that stand closest before a match, or else those after it."""
+    countries = {cast.actors[i].country for m in sources for i in m.actors}
+    own = [m for m in cast.mentions if m.form == "name" and len(m.actors) == 1]
+    states = [(m, cast.actors[m.actors[0]]) for m in own]
+    named = [m for m, a in states if len(countries) == 1 and a.kind == "country" and a.country in countries]
+    before = [m for m in named if m.start < match.head.i]
+    return tuple((before[-1:] or named[:1]))
 
 
 def _doer_of_passive(
@@ -145,6 +166,8 @@ def _verb_arguments(match: Match, cast: Cast) -> Found:
         return sources, source_how, around_noun(match, cast), "the owner of the object", True
     if pattern.target == "topic":
         return sources, source_how, _spoken_of(head, cast), "whom the clause is about", True
+    if host := without(host_of_envoy(match, cast), sources):
+        return sources, source_how, host, "to whom the envoy was sent", True
     if pattern.target is not None:
         found = actors_of(_at_place(pattern.target, match), cast)
         return sources, source_how, found, pattern.target, True

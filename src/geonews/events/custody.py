@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from geonews.cast import Cast, Mention
 from geonews.events.matching import Match
 from geonews.events.parties import actors_of
-from geonews.grammar import is_passive, prepositional, subjects
+from geonews.grammar import agents, is_passive, prepositional, subjects, surface_subjects
 
 if TYPE_CHECKING:
     from geonews.tree import Token
@@ -20,6 +20,7 @@ _BY_STATES = frozenset(
     """arrest detain jail imprison sentence convict indict charge prosecute remand try extradite deport pardon amnesty
     acquit parole""".split()
 )
+_HOLDING = frozenset({"hold", "capture", "seize", "kidnap", "abduct", "take"})
 _FREEING = frozenset({"free", "release", "pardon", "amnesty"})
 _TYPES = frozenset({"COERCE", "SANCTION", "RETREAT", "CONCEDE"})
 
@@ -27,11 +28,13 @@ _TYPES = frozenset({"COERCE", "SANCTION", "RETREAT", "CONCEDE"})
 def custodian(match: Match, targets: tuple[Mention, ...], cast: Cast) -> tuple[Mention, ...]:
     """The state that has somebody in its hands, where a passive leaves it to be understood."""
     head = match.head
-    if head.lemma_.lower() not in _BY_STATES or match.pattern.plover not in _TYPES or not is_passive(head):
+    if head.lemma_.lower() not in _BY_STATES | _FREEING or match.pattern.plover not in _TYPES or not is_passive(head):
         return ()
-    freed_by = _freed_by(head)
+    freed_by = _freed_by(head) or _held_by(head)
     if freed_by:
         return actors_of(freed_by, cast)
+    if head.lemma_.lower() not in _BY_STATES:
+        return ()
     where = tuple(m for m in actors_of(prepositional(head, "in", "at", "near"), cast) if _is_state(m, cast))
     if where:
         return where[:1]
@@ -50,6 +53,14 @@ def _freed_by(participle: Token) -> tuple[Token, ...]:
     if participle.dep_ not in {"acl", "relcl"} or noun.dep_ not in {"dobj", "nsubjpass"}:
         return ()
     return subjects(noun.head) if noun.head.lemma_.lower() in _FREEING else ()
+
+
+def _held_by(verb: Token) -> tuple[Token, ...]:
+    """As in "the fishermen detained by Japan were freed": who held them has freed them."""
+    if verb.lemma_.lower() not in _FREEING:
+        return ()
+    held = (c for t in surface_subjects(verb) for c in t.children if c.dep_ in {"acl", "relcl"})
+    return tuple(a for c in held if c.lemma_.lower() in _BY_STATES | _HOLDING for a in agents(c))
 
 
 def _is_state(mention: Mention, cast: Cast) -> bool:

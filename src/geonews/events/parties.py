@@ -29,8 +29,9 @@ from geonews.grammar import (
 if TYPE_CHECKING:
     from geonews.tree import Token
 
+_LAUNCHING = frozenset({"fire", "launch", "lob", "shoot"})
 # Where an owner stands after a noun, the likelier the earlier.
-_OWNER_PREPOSITIONS = tuple("of by from in against between on with to among for at over into".split())
+_OWNER_PREPOSITIONS = tuple("by of from in against between on with to among for at over into".split())
 _MODIFIERS = ("poss", "amod", "compound", "nmod", "nummod")
 # Parts of a party, as in "most of the rebels", "members of Congress".
 _COUNTING = MEASURES | {"member", "part", "most", "some", "one", "all", "both", "none", "number", "many"}
@@ -79,6 +80,8 @@ def owners_of(noun: Token, cast: Cast, others: tuple[Mention, ...] = ()) -> tupl
             found = actors_of(agents(child), cast, depth=1)
             # "the sanctions imposed on India"
             found = found or actors_of(prepositional(child, "on", "upon", "against"), cast, depth=1)
+            if child.lemma_.lower() in _LAUNCHING:  # "killed by shells fired from Syria"
+                found = found or actors_of(prepositional(child, "from"), cast, depth=1)
             found = without(found, others)
             if found:
                 return found

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+import attrs
+
 from geonews.cast import Cast, Mention
 from geonews.events.matching import Match
 from geonews.events.nominals import around_noun
@@ -39,6 +41,7 @@ SENDING = frozenset(
     """send dispatch deploy redeploy withdraw recall pull station commit mass move rush evacuate remove contribute
     airlift position amass mobilize mobilise concentrate base reposition""".split()
 )
+_ENVOYS = frozenset({"ambassador", "envoy", "consul", "minister", "representative"})
 # "arrived in Belgrade for talks": of other acts "in" tells where, of a visit to whom.
 _VISIT = "042"
 # "At the urging of the OSCE", "to the dismay of Japan": whose they are is no party to the act.
@@ -97,6 +100,29 @@ def default_target(match: Match, cast: Cast, sources: tuple[Mention, ...]) -> tu
     if around or not within or match.pattern.symmetric:
         return around, how, False
     return within, "word of the phrase", False
+
+
+def host_of_envoy(match: Match, cast: Cast) -> tuple[Mention, ...]:
+    """As in "recalled its ambassador to Lithuania": the country that the words for one's own envoy name."""
+    head = match.head
+    if head.lemma_.lower() not in SENDING:
+        return ()
+    envoys = [t for t in objects(head) if t.lemma_.lower() in _ENVOYS and is_owned(t)]
+    posts = (o for t in envoys for o in prepositional(t, "to"))
+    return unique(m for post in posts if (m := _named_within(post, cast)) is not None)
+
+
+def _named_within(word: Token, cast: Cast) -> Mention | None:
+    """The mention of the country that a word within another mention names."""
+    around = cast.by_token.get(word.i)
+    for actor in cast.actors.values():
+        if around is not None and actor.kind == "country":
+            for span in actor.mentions:
+                if span.start <= word.idx < span.end <= around.span.end:
+                    return attrs.evolve(
+                        around, start=word.i, end=word.i + 1, head=word.i, form="name", actors=(actor.id,), span=span
+                    )
+    return None
 
 
 def _given(head: Token, match: Match, cast: Cast, sources: tuple[Mention, ...]) -> tuple[Mention, ...]:
