@@ -98,7 +98,7 @@ def _own_state(sources: tuple[Mention, ...], match: Match, cast: Cast) -> tuple[
     states = [(m, cast.actors[m.actors[0]]) for m in own]
     named = [m for m, a in states if len(countries) == 1 and a.kind == "country" and a.country in countries]
     before = [m for m in named if m.start < match.head.i]
-    return tuple((before[-1:] or named[:1]))
+    return tuple(before[-1:] or named[:1])
 
 
 def _doer_of_passive(
