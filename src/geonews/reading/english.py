@@ -13,6 +13,7 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 # A word that is no part of another: neither the "s" of "Putin's", the "ul" of "Jaish-ul-Adl" nor the "d" of "de-list".
 _PLAIN: Final = re.compile(r"(?<![\w'-])[^\W\d_]++(?!-)")
 _JUDGED_WORDS: Final = 4_000
+_QUICKLY_READ: Final = 40_000
 # How many words in small letters are too few to judge by, and how many are so few that rare words weigh much.
 _TOO_FEW: Final = 3
 _FEW: Final = 8
@@ -85,7 +86,7 @@ def is_english(text: str) -> bool:
     small letters are judged, and most of them must be known. Where there are hardly any, as in "Lula meets Milei",
     nothing speaks against English.
     """
-    words = [match.group() for match in islice(_WORD.finditer(text), _JUDGED_WORDS)]
+    words = _first(_WORD, text)
     if not words or (not text.isascii() and sum(word.isascii() for word in words) < 0.6 * len(words)):
         return False
     one_case = sum(map(str.isupper, words)) > 0.5 * len(words) or not any(word[0].isupper() for word in words)
@@ -101,8 +102,7 @@ def is_english(text: str) -> bool:
 
 def _judged(text: str, *, names_too: bool) -> Iterator[str]:
     """The words that tell one language from another."""
-    words = [match.group() for match in islice(_PLAIN.finditer(text), _JUDGED_WORDS)]
-    for word, following in pairwise([*words, ""]):
+    for word, following in pairwise([*_first(_PLAIN, text), ""]):
         if not names_too and not word.islower():
             continue
         word = word.lower()
@@ -114,6 +114,14 @@ def _judged(text: str, *, names_too: bool) -> Iterator[str]:
             yield word
 
 
+def _first(kind: re.Pattern[str], text: str) -> list[str]:
+    """The words that are judged; in a text of common length all words are found at once."""
+    if len(text) <= _QUICKLY_READ:
+        return kind.findall(text)[:_JUDGED_WORDS]
+    return [match.group() for match in islice(kind.finditer(text), _JUDGED_WORDS)]
+
+
+@functools.lru_cache(maxsize=16_384)
 def _is_known(word: str) -> bool:
     """Whether a word is English: listed, or made from a word that is ("attacked", "flies", "planning")."""
     vocabulary = _vocabulary()
