@@ -140,6 +140,8 @@ def surface_subject_above(verb: Token) -> tuple[Token, ...]:
         return ()
     if verb.dep_ == "conj" and head.pos_ in VERBAL:
         return surface_subjects(head)
+    if verb.dep_ == "amod" and verb.tag_ == "VBN" and verb.lemma_.lower() in NEVER_WITHOUT_OBJECT:
+        return (head,)  # "the jailed editor"
     if verb.dep_ in {"relcl", "acl"} and head.pos_ in NOMINAL:
         if is_infinitive(verb):
             return _controller_of_noun(head)

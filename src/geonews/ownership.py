@@ -14,6 +14,7 @@ from geonews.words import Words
 if TYPE_CHECKING:
     from geonews.data.actor_tables import Entry, Role
 
+_OWNED = frozenset({"owned", "controlled", "run"})
 _BEFORE_BODIES = frozenset("opposition ruling main governing own largest new former".split())
 _PLACES = ("name", "capital", "seat", "place")
 
@@ -34,16 +35,18 @@ class Ownership:
         self.name_at = {i: name for name in names for i in range(name.start, name.end)}
 
     def lord(self, c: Candidate) -> Name | None:
-        """Who commands a group by the words behind it: "men loyal to General X", "forces commanded by X"."""
+        """Whose a group is by the words behind it: "men loyal to General X", "persons and firms linked to the junta"."""
         w = self.words
         i = c.end
+        if w.lower[i : i + 1] == ["and"] and w.pos[i + 1 : i + 2] == ["NOUN"]:
+            i += 2
         if w.lower[i : i + 1] in (["who"], ["that"]) and w.lower[i + 1 : i + 2] in (["are"], ["were"], ["remained"]):
             i += 2
         if w.lower[i : i + 2] not in COMMANDED:
             return None
         end = w.bounds[w.sentence[c.start]][1]
         found = next((self.name_at[j] for j in range(i + 2, min(end, i + 8)) if j in self.name_at), None)
-        loyal = w.lower[i + 1] == "to"
+        loyal = w.lower[i + 1] in {"to", "with"} or w.lower[i] in _OWNED
         return found if found is not None and (loyal or found.is_person) else None
 
     def there(self, c: Candidate) -> Name | None:

@@ -193,7 +193,7 @@ class Proposer:
         countries = tuple(dict.fromkeys(x for n in givers for x in self.known.countries_of(n)))
         lord = self.whose.lord(c) if not givers and not owners and not described else None
         if lord is not None:
-            givers = [lord]
+            givers, countries = [lord], self.known.countries_of(lord)
         placed = any(n.has("place") for n in givers)
         if len(countries) < 2 and told is not None and told.country and kinds is None and not (placed and countries):
             countries = (told.country,)

@@ -26,7 +26,8 @@ STATES_WITH = {
 }  # fmt: skip
 NEVER_WITHOUT_OBJECT = frozenset(
     """arrest jail kill wound injure detain imprison deport expel evict execute kidnap abduct capture oust topple
-    assassinate convict indict extradite rescue suspend ban bar sack acquit displace murder behead""".split()
+    assassinate convict indict extradite rescue suspend ban bar sack acquit displace murder behead depose overthrow
+    unseat""".split()
 )
 # Participles that keep an object: "the men awarded prizes", "a man called a traitor".
 TWO_OBJECTS = frozenset(

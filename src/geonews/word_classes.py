@@ -296,6 +296,18 @@ COMMANDED: Final = (
     ["led", "by"],
     ["headed", "by"],
     ["backed", "by"],
+    ["linked", "to"],
+    ["linked", "with"],
+    ["close", "to"],
+    ["tied", "to"],
+    ["connected", "to"],
+    ["connected", "with"],
+    ["affiliated", "with"],
+    ["associated", "with"],
+    ["belonging", "to"],
+    ["owned", "by"],
+    ["controlled", "by"],
+    ["run", "by"],
 )
 
 # Prepositions before the place where somebody acts.

@@ -29,6 +29,7 @@ from geonews.grammar import (
 if TYPE_CHECKING:
     from geonews.tree import Token
 
+_EXCLUDING = frozenset("suspend expel eject exclude bar oust kick drop remove throw strike ban boot".split())
 # Somebody is received.
 _RULING = frozenset({"1723", "1724"})  # curfews, martial law
 _HOSTED = "043"
@@ -117,6 +118,11 @@ def _doer_of_passive(
         return without(actors_of(prepositional(head, "in", "at"), cast), targets), "where it was", targets
     if foes := without(_foes_in_fight(match, cast), targets):
         return foes, "with whom the fight was", targets
+    if match.pattern.plover == "SANCTION" and head.lemma_.lower() in _EXCLUDING:
+        # "Mali was suspended from the bloc"
+        bodies = tuple(m for m in actors_of(prepositional(head, "from"), cast) if _is_body(m, cast))
+        if bodies:
+            return bodies, "from which they are shut out", without(targets, bodies)
     state = custodian(match, targets, cast)
     return (state, "in whose hands they are", targets) if state else ((), how, targets)
 
@@ -127,6 +133,10 @@ def _foes_in_fight(match: Match, cast: Cast) -> tuple[Mention, ...]:
         return ()
     fights = (t for t in prepositional(match.head, "in", "during") if t.lemma_.lower() in _FIGHTS)
     return actors_of((foe for t in fights for foe in prepositional(t, "with", "against")), cast)
+
+
+def _is_body(mention: Mention, cast: Cast) -> bool:
+    return all(cast.actors[i].kind == "organization" for i in mention.actors)
 
 
 def _moved(

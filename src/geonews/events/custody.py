@@ -21,6 +21,8 @@ _BY_STATES = frozenset(
     acquit parole""".split()
 )
 _HOLDING = frozenset({"hold", "capture", "seize", "kidnap", "abduct", "take"})
+# "The ousted president": his own country's soldiers or parliament did it.
+_OUSTING = frozenset({"oust", "topple", "depose", "overthrow", "unseat"})
 _FREEING = frozenset({"free", "release", "pardon", "amnesty"})
 _TYPES = frozenset({"COERCE", "SANCTION", "RETREAT", "CONCEDE"})
 
@@ -28,12 +30,14 @@ _TYPES = frozenset({"COERCE", "SANCTION", "RETREAT", "CONCEDE"})
 def custodian(match: Match, targets: tuple[Mention, ...], cast: Cast) -> tuple[Mention, ...]:
     """The state that has somebody in its hands, where a passive leaves it to be understood."""
     head = match.head
-    if head.lemma_.lower() not in _BY_STATES | _FREEING or match.pattern.plover not in _TYPES or not is_passive(head):
+    ousted = head.dep_ == "amod" and head.lemma_.lower() in _OUSTING
+    known = ousted or head.lemma_.lower() in _BY_STATES | _FREEING
+    if not known or match.pattern.plover not in _TYPES or not is_passive(head):
         return ()
     freed_by = _freed_by(head) or _held_by(head)
     if freed_by:
         return actors_of(freed_by, cast)
-    if head.lemma_.lower() not in _BY_STATES:
+    if not ousted and head.lemma_.lower() not in _BY_STATES:
         return ()
     where = tuple(m for m in actors_of(prepositional(head, "in", "at", "near"), cast) if _is_state(m, cast))
     if where:
