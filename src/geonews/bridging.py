@@ -20,7 +20,7 @@ from geonews.events.assessments import assessed
 from geonews.events.coding import MUTUAL, Coded, actor_ids
 from geonews.events.parties import RECIPROCAL, actors_of, without
 from geonews.events.targets import CONTENT_OBJECT
-from geonews.grammar import is_passive, subjects
+from geonews.grammar import clause_head, is_passive, subjects
 from geonews.picture import Picture
 from geonews.pictured import TWO_SIDED, as_pictured, has_other_doer, understood
 
@@ -221,6 +221,7 @@ def _in_sentence(coded: Coded, known: Sequence[Mention], cast: Cast) -> tuple[Me
             (coded.plover not in _TERRITORIAL and _is_where(mention, head))
             or _tells(head, coded)
             or _is_own(mention, head)
+            or _acts_beside(head, trigger)
             or doers.intersection(mention.actors)
             or (coded.arguments.targets and head.i > trigger.i and trigger.is_ancestor(head))
         ):
@@ -243,6 +244,12 @@ def _tells(head: Token, coded: Coded) -> bool:
     below = above.head.is_ancestor(coded.match.head) and coded.match.head != above.head
     told = (c for c in above.head.children if c.dep_ == "ccomp")
     return above.dep_ == "nsubj" and below and any(coded.match.head in {c, *c.subtree} for c in told)
+
+
+def _acts_beside(head: Token, trigger: Token) -> bool:
+    """As in "Turkey offered congratulations, and Egypt thanked the hosts": who does something of his own."""
+    verb = clause_head(trigger)
+    return head.dep_ == "nsubj" and head.head != verb and (head.head in verb.conjuncts)
 
 
 def _is_own(mention: Mention, head: Token) -> bool:

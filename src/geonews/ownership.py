@@ -35,7 +35,7 @@ class Ownership:
         self.name_at = {i: name for name in names for i in range(name.start, name.end)}
 
     def lord(self, c: Candidate) -> Name | None:
-        """Whose a group is by the words behind it: "men loyal to General X", "persons and firms linked to the junta"."""
+        """Whose a group is by the words behind it: "men loyal to General X", "persons linked to the junta"."""
         w = self.words
         i = c.end
         if w.lower[i : i + 1] == ["and"] and w.pos[i + 1 : i + 2] == ["NOUN"]:
