@@ -83,7 +83,7 @@ CASES = {
     # A clause on the first of two names tells of that one alone.
     "Honduras, which attacked the contras, and Nicaragua were silent.": ["HND ASSAULT NIC"],
     # A ruler's country is the one that he speaks of.
-    "The United States wants talks. The president of Ecuador said that the country would not retreat one step.": [
+    "The United States is worried. The president of Ecuador said that the country would not retreat one step.": [
         "ECU REJECT -"
     ],
     # Talks of two are theirs, whoever holds them.
