@@ -83,6 +83,12 @@ APART = {
     # Countries that have no name here.
     "The Estonian parliament met. Russia threatened the republic with sanctions.": ("republic", "-"),
     "Rwanda closed its border with Uganda. Kampala accused the neighbour of theft.": ("neighbour", "RWA"),
+    "Colombian warplanes bombed a camp in Ecuador. Ecuador was angry at its neighbour.": ("its neighbour", "COL"),
+    # Near-miss: more than one may be meant.
+    "Colombian and Peruvian planes met in Ecuador. Ecuador was angry at its neighbour.": ("its neighbour", "-"),
+    "The Ivorian president accused Burkina Faso of a plot. His counterpart denied it.": ("His counterpart", "BFA"),
+    "Georgia passed the law. Washington froze aid to the country.": ("the country", "GEO"),
+    "Turkey's president attacked the Dutch. Mr Erdogan called them fascists.": ("them", "NLD"),
     # Where a premier speaks is not where they are of whom he speaks.
     "Speaking in Washington, the Pakistani premier mourned civilians.": ("civilians", "PAK"),
     # At home the ruler is opposed.

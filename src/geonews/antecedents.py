@@ -20,6 +20,7 @@ _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "ourselves
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _STATES = frozenset({"country", "government"})
 _PLACING = frozenset({"in", "at", "from", "across", "inside", "near", "throughout", "outside"})
+_BANDS = frozenset({"REB", "UAF", "PRM"})
 _FAR = 3  # sentences
 _REASONS = frozenset({"as", "because", "since"})
 # Implicit causality (Garvey and Caramazza 1974): the reason lies with the object in "praised X because he ...".
@@ -217,7 +218,15 @@ class Discourse:
                     continue  # "as the African Union has urged them to do": it does not urge itself
                 if w.sentence[heard.start] == number or self.referents[heard.ids[0]].plural:
                     break
-        return self._best(i, lambda r, h: len(h.ids) > 1 or r.plural or h.plural, None, far=1)
+        strict = self._best(i, lambda r, h: len(h.ids) > 1 or r.plural or h.plural, None, far=1)
+        return strict or self._best(i, self._are_many, None, far=1)
+
+    def _are_many(self, referent: Referent, heard: Heard) -> bool:
+        """Whether one name is that of many: "the Dutch", "the Taliban"."""
+        people = (
+            heard.form == "nominal" and referent.actor.kind == "country" and self.words.text[heard.head][0].isupper()
+        )
+        return people or (heard.form == "name" and referent.actor.sector in _BANDS and not referent.person)
 
     def _conjuncts(self, i: int) -> Iterator[int]:
         for child in self.words.children[i]:

@@ -27,6 +27,7 @@ from geonews.word_classes import (
     INTERNATIONAL,
     MONARCHIES,
     NEIGHBOURS,
+    OPPOSITE,
     PAIRED_NOUNS,
     PERSONS_PAIRED,
     REBELS,
@@ -111,6 +112,8 @@ class _Chainer:
             return self.pairs.former_or_latter(c.start, latter=lower[c.noun] == "latter")
         if c.owner is not None:
             owners = self._owners(c)
+            if owners and p.lemma in OPPOSITE and not p.countries and (other := self.pairs.opposite(c.start, owners)):
+                return other
             if owners:
                 p = self.proposals[k] = self.proposer.propose(k, owners)
         elif c.form == "nominal" and not p.countries and (senders := self._senders(c, p)):
@@ -187,7 +190,11 @@ class _Chainer:
             owners = d.pronoun(owner, w.lower[owner], self._antecedent_of)
             if p.lemma in {"country", "nation", "government", "regime", "state", "kingdom", "republic"}:
                 return self.pairs.states_of(owners)
-            return self.pairs.other_state(c.start, owners)
+            near = self.pairs.one_near(c.start, owners) if p.lemma in NEIGHBOURS else ()
+            return self.pairs.other_state(c.start, owners) or near
+        own = self.pairs.ruled_by_speaker(c.head) if p.among is not None and c.definite else ()
+        if p.among is not None and own and own[0].country in p.among:
+            return own  # "Fidel Castro said that the island would not bow"
         if p.among is not None:
             rivals = self.pairs.opponents(c.head, self.at, self.proposals_of, states=True)
             return (self.pairs.described(c.start, p.among, skip=rivals) or p.actors) if c.definite else ()
@@ -195,10 +202,8 @@ class _Chainer:
             return self.pairs.other_state(c.start, owners)  # "Kampala accused the neighbour"
         if lower and lower[-1] == "host" and (host := self.pairs.host(c.start)):
             return host
-        if p.lemma in {"country", "nation", "republic"} and c.definite and (own := self.pairs.ruled_by_speaker(c.head)):
-            return own
         if p.lemma in {"country", "nation", "republic"} and c.definite:
-            return self.pairs.country_before(
+            return self.pairs.ruled_by_speaker(c.head) or self.pairs.country_before(
                 c.start,
                 visitor=self.pairs.subject_before(c.head),
                 skip=(),

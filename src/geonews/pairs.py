@@ -117,7 +117,9 @@ class Pairs:
         if subject is None or subject not in self.discourse.at or subject >= i:
             return None
         referent = self.discourse.referents[self.discourse.at[subject].ids[0]]
-        acts_on = w.dep[i] == "dobj" and referent.actor.kind == "country"  # "the Kremlin threatened the republic"
+        acts_on = (
+            w.dep[i] in {"dobj", "pobj"} and referent.actor.kind == "country"
+        )  # "the Kremlin threatened the republic"
         return referent.actor.country if referent.person or acts_on else None
 
     def owners_understood(self, i: int) -> tuple[Actor, ...]:
@@ -175,6 +177,24 @@ class Pairs:
         if not found and own - {None}:
             return self._most_told(own)
         return tuple(found.values()) if len(found) == 1 and own - {None} else ()
+
+    def one_near(self, i: int, owners: tuple[Actor, ...]) -> tuple[Actor, ...]:
+        """The state of those nearby, if it is one: "Colombian planes bombed a camp. Ecuador blamed its neighbour."."""
+        own = {a.country for a in owners}
+        if own == {None}:
+            return ()
+        near = [a for heard in self.discourse.nearby(i, 1) for a in self.discourse.actors_of(heard.ids)]
+        found = self.states_of(a for a in near if a.country not in own)
+        return found if len(found) == 1 else ()
+
+    def opposite(self, i: int, owners: tuple[Actor, ...]) -> tuple[Actor, ...]:
+        """The person on the other side of a meeting: "Museveni met Kagame in Kampala and promised his guest ..."."""
+        own = {a.country for a in owners}
+        for heard in self.discourse.nearby(i, 2):
+            for actor in self.discourse.actors_of(heard.ids) if len(heard.ids) == 1 else ():
+                if actor.kind == "person" and actor.sector in POLITICAL and actor.country not in {None, *own}:
+                    return (actor,)
+        return self.one_near(i, owners)
 
     def _most_told(self, own: set[str | None]) -> tuple[Actor, ...]:
         """The country of which the article has told most by now, of others than some, where one leads."""

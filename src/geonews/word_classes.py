@@ -281,6 +281,9 @@ PERSONS_PAIRED: Final = frozenset(
 
 NEIGHBOURS: Final = frozenset({"neighbour", "neighbor", "rival", "foe", "adversary"})
 
+# Who meets somebody is of another country: "his guest", "her counterpart".
+OPPOSITE: Final = frozenset({"guest", "host", "visitor", "counterpart", "interlocutor"})
+
 # First words of names that are no actor's: "Cyclone Nargis", "Operation Desert Storm".
 FIRST_THINGS: Final = frozenset(
     "cyclone hurricane typhoon storm operation mount lake cape resolution article highway route camp channel".split()
