@@ -25,6 +25,8 @@ WHOSE = {
     "leaders of many regions": ("Western leaders praised the move.", "leaders", None),
     "governments of a region": ("Latin American governments praised the move.", "governments", None),
     "states together": ("The bloc praised the move.", "bloc", None),
+    "an official who speaks elsewhere": ("In Nairobi, presidential spokesman Manoah Rugo spoke.", "Manoah Rugo", "KEN"),
+    "an official of the story": ("On Sunday, presidential spokesman Manoah Rugo spoke.", "Manoah Rugo", "LKA"),
     "a mere name": ("Peter Hale praised the move.", "Peter Hale", None),
 }
 

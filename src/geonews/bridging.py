@@ -102,11 +102,14 @@ def _without_own(coded: Coded, cast: Cast) -> Coded:
         return coded
     doers = [cast.actors[i] for i in coded.sources]
     own = {a.country for a in doers if a.country and a.sector in {"GOV", "MIL"}}
+    outward = coded.plover in {"AGREE", "THREATEN"} and not coded.arguments.direct
     states = bool(doers) and all(a.kind == "country" for a in doers)
 
     def is_own(mention: Mention) -> bool:
         actors = [cast.actors[i] for i in mention.actors]
         servants = all(a.sector == "MIL" or (states and a.kind == "person" and a.sector == "GOV") for a in actors)
+        # "promised an answer to the hacking of the party": what is announced to the world is for other states
+        servants |= outward and all(a.sector not in {"REB", "OPP", "UAF", "SEP", "INS"} for a in actors)
         return servants and all(a.country in own for a in actors)
 
     left = tuple(m for m in coded.arguments.targets if not own or not is_own(m))

@@ -132,6 +132,16 @@ class Passages:
         kept = {code for i, code in self._named.get(number, ()) if later is None or not governs(self.words, later, i)}
         return [code for code in found if code in kept]
 
+    def fronted(self, number: int) -> str | None:
+        """The country of the place with which a sentence begins: "In Nairobi, the presidential spokesman said"."""
+        w = self.words
+        start, end = w.bounds[number]
+        if w.lower[start : start + 1] not in (["in"], ["at"]):
+            return None
+        place = self._at.get(start + 1)
+        closed = place is not None and w.lower[place[0].end : min(end, place[0].end + 1)] == [","]
+        return self.country_at(start + 1) if closed else None
+
     def _later_clause(self, verb: int) -> int | None:
         """The verb that "and" joins to another, where it has a subject of its own."""
         w = self.words

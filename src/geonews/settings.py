@@ -292,7 +292,9 @@ class _Settler:
         domestic = actor.sector in _DOMESTIC and (one or w.lemma[c.noun] not in _UNSETTLED)
         if actor.kind == "person" and c.form == "name":
             # "Secretary Powell told Iraq": the country next to an official by name is often another one.
-            return self._home() if actor.sector in _DOMESTIC and actor.office else None
+            if actor.sector not in _DOMESTIC or not actor.office:
+                return None
+            return self.told.fronted(number) or self._home()
         local = actor.sector in _LOCAL and c.form == "nominal" and w.lemma[c.noun] not in _UNSETTLED
         crowd = c.sector == "CVL"
         places = self.told.places(number, _CROWD_PLACING if crowd else _LOCAL_PLACING if local else PLACING)

@@ -36,6 +36,9 @@ _MODIFIERS = ("poss", "amod", "compound", "nmod", "nummod")
 # Parts of a party, as in "most of the rebels", "members of Congress".
 _COUNTING = MEASURES | {"member", "part", "most", "some", "one", "all", "both", "none", "number", "many"}
 
+# Who passes resolutions.
+_RESOLVING = frozenset({"IGO", "LEG"})
+
 Found = tuple[tuple[Mention, ...], str, tuple[Mention, ...], str, bool]
 """Sources and how they were found, targets and how, and whether the target stands where it is looked for first."""
 
@@ -85,7 +88,15 @@ def owners_of(noun: Token, cast: Cast, others: tuple[Mention, ...] = ()) -> tupl
             found = without(found, others)
             if found:
                 return found
-    return ()
+    return without(_issuers(noun, cast), others)
+
+
+def _issuers(noun: Token, cast: Cast) -> tuple[Mention, ...]:
+    """As in "The Security Council met. The resolution calls for ...": the body named last before it passed it."""
+    if noun.lemma_.lower() != "resolution":
+        return ()
+    bodies = (m for m in reversed(cast.mentions) if m.start < noun.i and m.actors)
+    return next(((m,) for m in bodies if all(cast.actors[i].sector in _RESOLVING for i in m.actors)), ())
 
 
 def _is_common(mention: Mention, noun: Token, cast: Cast) -> bool:
