@@ -19,7 +19,7 @@ TWO_SIDED = frozenset(
 # What an article tells without both sides or without its doer, and what is then rightly those of whom it speaks most.
 _PICTURED = TWO_SIDED | {"MOBILIZE"}
 _MATERIAL = frozenset({"ASSAULT", "COERCE", "RETREAT"})
-_SUFFERED = frozenset({"ASSAULT", "RETREAT", "SANCTION", "ACCUSE"})
+_SUFFERED = frozenset({"ASSAULT", "RETREAT", "SANCTION", "ACCUSE", "COERCE"})
 _FIGHTS = frozenset("war fighting clash battle exchange firefight skirmish hostility combat shelling".split())
 _ASIDE = frozenset({"amod", "compound", "nmod"})
 _OF_TWO = "one of the two that the article is about"
