@@ -223,6 +223,7 @@ def _in_sentence(coded: Coded, known: Sequence[Mention], cast: Cast) -> tuple[Me
         if (
             (coded.plover not in _TERRITORIAL and _is_where(mention, head))
             or _tells(head, coded)
+            or head in coded.match.tokens
             or _is_own(mention, head)
             or _acts_beside(head, trigger)
             or doers.intersection(mention.actors)

@@ -42,6 +42,8 @@ SENDING = frozenset(
     airlift position amass mobilize mobilise concentrate base reposition""".split()
 )
 _ENVOYS = frozenset({"ambassador", "envoy", "consul", "minister", "representative"})
+# "Offered fifty police officers to guard the polls": they are no party to it either.
+_LENDING = frozenset("offer lend provide contribute promise pledge".split())
 # "arrived in Belgrade for talks": of other acts "in" tells where, of a visit to whom.
 _VISIT = "042"
 # "At the urging of the OSCE", "to the dismay of Japan": whose they are is no party to the act.
@@ -168,7 +170,7 @@ def _is_own(noun: Token, verb: Token) -> bool:
     """As in "withdraw troops from Lebanon", "recalled its ambassador": one's own people are no target."""
     if noun.lemma_.lower() not in OWN_PEOPLE:
         return False
-    return is_owned(noun) or verb.lemma_.lower() in SENDING
+    return is_owned(noun) or verb.lemma_.lower() in SENDING | _LENDING
 
 
 def _without_own(mentions: tuple[Mention, ...], match: Match) -> tuple[Mention, ...]:
