@@ -33,6 +33,8 @@ _PLACING = frozenset({"in", "at", "near", "from", "outside", "inside", "across"}
 # What states say or do to others.
 _OUTWARD = frozenset({"THREATEN", "AGREE", "RETREAT", "AID", "REJECT", "COOPERATE"})
 _VISIT = "042"
+# Of one's own country, and still the other side.
+_FOES = frozenset({"REB", "OPP", "UAF", "SEP", "INS"})
 # Weights of likeness between an event that lacks a side and one that tells both. Distances count in sentences of an
 # ordinary length, since a long one holds as much as two.
 _SENTENCE = 25
@@ -109,7 +111,7 @@ def _without_own(coded: Coded, cast: Cast) -> Coded:
         actors = [cast.actors[i] for i in mention.actors]
         servants = all(a.sector == "MIL" or (states and a.kind == "person" and a.sector == "GOV") for a in actors)
         # "promised an answer to the hacking of the party": what is announced to the world is for other states
-        servants |= outward and all(a.sector not in {"REB", "OPP", "UAF", "SEP", "INS"} for a in actors)
+        servants |= outward and all(a.kind != "country" and a.sector not in _FOES for a in actors)
         return servants and all(a.country in own for a in actors)
 
     left = tuple(m for m in coded.arguments.targets if not own or not is_own(m))
