@@ -107,6 +107,12 @@ CASES = {
     "Two Swedes were abducted in Tehran.": ["- ASSAULT SWE"],
     "Serbia's ambassador was recalled from Croatia.": ["SRB SANCTION HRV"],
     "The Sudanese minister was received in Asmara with honours.": ["ERI CONSULT SDN"],
+    # Whose firms are linked to whom; who does something of his own beside.
+    "Washington froze the assets of companies close to the Iranian government.": ["USA COERCE IRN"],
+    "Turkey offered congratulations, and Egypt thanked Qatar.": ["TUR SUPPORT -", "EGY SUPPORT QAT"],
+    # A resolution is that of the body named last.
+    "The Security Council met on Monday. The resolution calls for Israel's withdrawal.": ["- REQUEST ISR"],
+    "The resolution of the dispute pleased Peru.": [],
 }
 
 

@@ -227,7 +227,7 @@ def _in_sentence(coded: Coded, known: Sequence[Mention], cast: Cast) -> tuple[Me
             or _tells(head, coded)
             or head in coded.match.tokens
             or _is_own(mention, head)
-            or _acts_beside(head, trigger)
+            or _is_beside(head, trigger, coded)
             or doers.intersection(mention.actors)
             or (coded.arguments.targets and head.i > trigger.i and trigger.is_ancestor(head))
         ):
@@ -252,10 +252,15 @@ def _tells(head: Token, coded: Coded) -> bool:
     return above.dep_ == "nsubj" and below and any(coded.match.head in {c, *c.subtree} for c in told)
 
 
-def _acts_beside(head: Token, trigger: Token) -> bool:
-    """As in "Turkey offered congratulations, and Egypt thanked the hosts": who does something of his own."""
-    verb = clause_head(trigger)
-    return head.dep_ == "nsubj" and head.head != verb and (head.head in verb.conjuncts)
+def _is_beside(head: Token, trigger: Token, coded: Coded) -> bool:
+    """Whether somebody belongs to another act: "Turkey congratulated, and Egypt thanked", "denied it and asked Egypt".
+
+    Whom one act of force hurt the next one may have: "shelled the town and drove Croats from it".
+    """
+    verb, own = clause_head(trigger), clause_head(head)
+    if own == verb or own not in verb.conjuncts:
+        return False
+    return head.dep_ == "nsubj" or (head.dep_ == "dobj" and coded.plover not in _TERRITORIAL)
 
 
 def _is_own(mention: Mention, head: Token) -> bool:
