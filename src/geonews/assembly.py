@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import attrs
 
@@ -47,13 +47,21 @@ class Surroundings:
 
 def standing(parsed: Parsed, cast: Cast, coded: Iterable[Coded], attributions: Sequence[Attribution]) -> list[Coded]:
     """The coded matches of an article that are events, with the sides that they lack, and how sure each is."""
+    complete = complete_all(tuple(coded), cast, speaker_of(parsed, cast, attributions))
+    return judged([one for one in complete if _stands(one, cast)], cast)
+
+
+def speaker_of(
+    parsed: Parsed, cast: Cast, attributions: Sequence[Attribution]
+) -> Callable[[int, int], tuple[Mention, ...]]:
+    """What tells who says a stretch of the text, given its offsets."""
 
     def speaker_at(start: int, end: int) -> tuple[Mention, ...]:
         said = attribution_of(parsed, attributions, start, end)
         speaker = said.speaker if said else None
         return tuple(m for m in cast.mentions if speaker and _lies_in(m.span, speaker) and m.actors)[:1]
 
-    return judged([one for one in complete_all(tuple(coded), cast, speaker_at) if _stands(one, cast)], cast)
+    return speaker_at
 
 
 def make_events(

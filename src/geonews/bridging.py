@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from geonews.cast import Cast, Mention
+from geonews.choosing import with_sides_chosen
 from geonews.codes import PLOVER_QUAD
 from geonews.events.assessments import assessed
 from geonews.events.coding import MUTUAL, Coded, actor_ids
@@ -23,6 +24,7 @@ from geonews.events.targets import CONTENT_OBJECT
 from geonews.grammar import clause_head, is_passive, subjects
 from geonews.picture import Picture
 from geonews.pictured import TWO_SIDED, as_pictured, has_other_doer, understood
+from geonews.sides import codes_of
 
 if TYPE_CHECKING:
     from geonews.tree import Token
@@ -55,6 +57,23 @@ class _Side:
     how: str
 
 
+@attrs.define(frozen=True, slots=True, eq=False)
+class Understood:
+    """The events of an article before their sides are chosen.
+
+    Attributes:
+        coded: The events, as far as the sentences tell their sides.
+        done: The same events with the sides that rules have understood.
+        picture: Whom the article is about.
+        speakers: For each event the party that says it, or "".
+    """
+
+    coded: tuple[Coded, ...]
+    done: tuple[Coded, ...]
+    picture: Picture
+    speakers: tuple[str, ...]
+
+
 def complete_all(
     coded: Sequence[Coded], cast: Cast, speaker_at: Callable[[int, int], tuple[Mention, ...]]
 ) -> tuple[Coded, ...]:
@@ -65,11 +84,24 @@ def complete_all(
         cast: The cast.
         speaker_at: Who says a stretch of the text, given its offsets.
     """
-    coded = [_spoken(c, speaker_at) if c.match.pattern.source == "speaker" else c for c in coded]
-    judged = (assessed(c, cast) for c in coded)
-    coded = [_without_own(c, cast) for c in judged if c is not None]
-    telling = [c for c in coded if _tells_both(c)]
+    found = understand(coded, cast, speaker_at)
+    return tuple(with_sides_chosen(found.coded, found.done, cast, found.picture, found.speakers))
+
+
+def understand(coded: Sequence[Coded], cast: Cast, speaker_at: Callable[[int, int], tuple[Mention, ...]]) -> Understood:
+    """The sides that rules understand from the events around; the arguments are those of `complete_all`."""
+    speakers = [_speaker(c, speaker_at) for c in coded]
+    spoken = zip(map(_spoken, coded, speakers), speakers, strict=True)
+    judged = [(assessed(c, cast), speaker) for c, speaker in spoken]
+    kept = [(_without_own(c, cast), speaker) for c, speaker in judged if c is not None]
+    coded = [c for c, _ in kept]
     picture = Picture(coded, cast)
+    codes = tuple(next(iter(codes_of(speaker, cast)), "") for _, speaker in kept)
+    return Understood(tuple(coded), _done(coded, cast, picture), picture, codes)
+
+
+def _done(coded: Sequence[Coded], cast: Cast, picture: Picture) -> tuple[Coded, ...]:
+    telling = [c for c in coded if _tells_both(c)]
     done: list[Coded] = []
     for one in coded:
         completed = _complete(one, telling, cast)
@@ -85,12 +117,16 @@ def _tells_both(coded: Coded) -> bool:
     return bool(coded.arguments.sources and coded.arguments.targets)
 
 
-def _spoken(coded: Coded, speaker_at: Callable[[int, int], tuple[Mention, ...]]) -> Coded:
-    """A demand in a quotation is the speaker's, where another sentence names him: "Colombia must apologise"."""
-    if coded.arguments.sources:
-        return coded
+def _speaker(coded: Coded, speaker_at: Callable[[int, int], tuple[Mention, ...]]) -> tuple[Mention, ...]:
     last = coded.match.tokens[-1]
-    found = without(speaker_at(coded.match.tokens[0].idx, last.idx + len(last)), coded.arguments.targets)
+    return speaker_at(coded.match.tokens[0].idx, last.idx + len(last))
+
+
+def _spoken(coded: Coded, speaker: tuple[Mention, ...]) -> Coded:
+    """A demand in a quotation is the speaker's, where another sentence names him: "Colombia must apologise"."""
+    if coded.match.pattern.source != "speaker" or coded.arguments.sources:
+        return coded
+    found = without(speaker, coded.arguments.targets)
     return attrs.evolve(coded, arguments=attrs.evolve(coded.arguments, sources=found, source_how="the speaker"))
 
 
