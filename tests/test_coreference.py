@@ -113,6 +113,8 @@ PLURALS = [
     ("Peru and Chile signed. Both countries' soldiers left.", "Both countries' soldiers", "per-soldier chl-soldier"),
     ("The two Koreas agreed to hold talks.", "Koreas", "PRK KOR"),
     ("The Tamil Tigers attacked. The rebels killed 12 soldiers.", "rebels", "liberation-tigers-of-tamil-eelam"),
+    ("The Tamil Tigers attacked. The Tigers killed 12 soldiers.", "Tigers", "liberation-tigers-of-tamil-eelam"),
+    ("Guinea wrote to the security council.", "security council", "un-security-council"),
     ("Nepal's Maoists ended a truce. The militants bombed a post.", "militants", "nepalese-maoists"),
     ("Gunmen killed three aid workers in Somalia. The attackers escaped.", "attackers", "gunman"),
     ("The Kremlin warned Kyiv. The militants fled.", "militants", "militant"),

@@ -54,6 +54,21 @@ CASES = {
     "Kenya welcomed Ethiopia's withdrawal from Somalia.": ["KEN SUPPORT ETH", "ETH RETREAT SOM"],
     # Near-miss: of what somebody is accused of nobody knows whether he did it.
     "Algeria accused Morocco of a raid on Tindouf.": ["DZA ACCUSE MAR"],
+    # An answer to the charge is an act of its own.
+    "France blamed Libya for the raid, a charge that Tripoli denies.": ["FRA ACCUSE LBY", "LBY REJECT FRA"],
+    "Chad accuses Sudan of arming rebels, an allegation rejected by Khartoum.": ["TCD ACCUSE SDN", "SDN REJECT TCD"],
+    # Near-miss: what somebody is accused of.
+    "France accused Libya of refusing to free the hostages.": ["FRA ACCUSE LBY"],
+    # What is refused is not done.
+    "Italy refused to give sanctuary to the Libyan rebels.": ["ITA REJECT LBY"],
+    # Near-miss.
+    "Italy gave sanctuary to the Libyan rebels.": ["ITA AID LBY"],
+    # Nobody expels his own envoys; he calls them back.
+    "Kenya has cut ties with Iran and given its diplomats 24 hours to leave.": ["KEN SANCTION IRN", "KEN SANCTION IRN"],
+    "Ankara has told its ambassador in Damascus to pack.": ["TUR SANCTION SYR"],
+    # One fight, and one protest.
+    "Nine Indian soldiers were killed in battles with the Tamil Tigers in Sri Lanka.": ["LKA ASSAULT IND"],
+    "Peruvians tried to march on the Chilean embassy to protest the raids.": ["PER PROTEST CHL"],
     # Who is promised what.
     "The guerrillas promised the Colombian government a list.": ["COL AGREE COL"],
     # Who says that somebody is behind a deed accuses him, whoever listens.

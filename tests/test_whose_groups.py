@@ -93,6 +93,13 @@ APART = {
     "Turkey's president attacked the Dutch. Mr Erdogan called them fascists.": ("them", "NLD"),
     # Where a premier speaks is not where they are of whom he speaks.
     "Speaking in Washington, the Pakistani premier mourned civilians.": ("civilians", "PAK"),
+    # Somebody named by his office is of the place where he is said to be, and not of that to which he comes.
+    "Mr Craxi of Italy rang America twice. He was in Tunis, where President Hamda Lasram met him.": ("Lasram", "TUN"),
+    "India has troops in Sri Lanka. Foreign Minister Ravi Menon is due in Colombo.": ("Ravi Menon", "IND"),
+    # Whom a state takes in is of the other.
+    "Tajik police fired on crowds in Tajikistan. Uzbekistan has taken in some refugees.": ("some refugees", "TJK"),
+    # Near-miss: of whom it is not told who took them in.
+    "Tajik police fired on crowds in Tajikistan. Some refugees went to Uzbekistan.": ("Some refugees", "REF"),
     # At home the ruler is opposed.
     "Azerbaijan shelled Armenia. Opposition parties called Pashinyan a traitor.": ("parties", "ARM"),
     # The leaders of a region meet as its organization; its ministers and governments are many.

@@ -28,6 +28,8 @@ _JUDGING = frozenset(
     """accuse blame condemn criticise criticize denounce punish thank praise hail applaud fear hate sanction rebuke
     scold arrest fine sue warn admire mock""".split()
 )
+_ENVOYS = frozenset({"diplomat", "ambassador", "envoy", "consul", "attache", "attaché", "spy"})
+_EXPELLING = frozenset({"give", "expel", "order", "throw", "kick", "declare", "eject", "deport", "banish"})
 
 
 @attrs.define(frozen=True, slots=True, kw_only=True)
@@ -299,7 +301,8 @@ class Discourse:
     def barred(self, i: int) -> set[str]:
         """Who cannot be meant at a word, since he acts on it in the same clause: "Putin met him"."""
         w = self.words
-        if w.dep[i] == "poss" or w.lower[i] in _REFLEXIVE:
+        own = w.dep[i] == "poss" and not self._sends_away(w.head[i])
+        if own or w.lower[i] in _REFLEXIVE:
             return self._speakers(i)
         verb = verb_over(w, i)
         subject = w.child(verb, *SUBJECTS)
@@ -310,6 +313,11 @@ class Discourse:
         if subject is not None and subject != i and subject in self.at:
             found.update(self.at[subject].ids)
         return found
+
+    def _sends_away(self, i: int) -> bool:
+        """As in "broke with Iran and gave its envoys a day to leave": no state expels its own envoys."""
+        w = self.words
+        return w.dep[i] in {"dobj", "dative"} and w.lemma[i] in _ENVOYS and w.lemma[w.head[i]] in _EXPELLING
 
     def _speakers(self, i: int) -> set[str]:
         """Who says a quote cannot be "he" in it."""

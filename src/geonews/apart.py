@@ -25,6 +25,9 @@ _TOLD: Final = frozenset(
 )
 _TOLD_ALSO: Final = _TOLD | {"tell"}  # one's own soldiers and officials one tells, too
 _SUMMONED: Final = _TOLD_ALSO | {"summon", "expel", "complain"}
+# Whom a state takes in is not of that state.
+_SHELTERED: Final = frozenset({"CVL", "REF"})
+_SHELTERING: Final = frozenset({"shelter", "admit", "house", "host", "accommodate"})
 _ENVOYS: Final = frozenset("ambassador envoy diplomat consul attache attaché".split())
 _OFFICIAL: Final = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 _POLITICAL: Final = _OFFICIAL | {"OPP", "PTY"}
@@ -78,12 +81,13 @@ def apart_from(w: Words, c: Candidate, sector: str | None, at: Callable[[int], B
         at: For whom alone the phrase at a word stands.
     """
     verb, doing = _clause(w, c.head)
-    if verb is None or sector not in _POLITICAL | {"CVL"}:
+    if verb is None or sector not in _POLITICAL | _SHELTERED:
         return Apart()
     if not doing:
         doer = _doer(w, verb, at)
         verbs = _SUMMONED if w.lemma[c.noun] in _ENVOYS else _TOLD if sector in _SERVING else _TOLD_ALSO
-        state = doer is not None and doer.kind == "country" and w.lemma[verb] in verbs
+        told = w.lemma[verb] in verbs or (sector in _SHELTERED and _shelters(w, verb))
+        state = doer is not None and doer.kind == "country" and told
         return Apart(frozenset({doer.country}) if doer is not None and doer.country and state else frozenset())
     if sector not in _POLITICAL:
         return Apart()
@@ -93,6 +97,16 @@ def apart_from(w: Words, c: Candidate, sector: str | None, at: Callable[[int], B
     of_things = [b for o in things for i in _owners(w, o) if (b := at(i)) is not None]
     named = frozenset(b.actor.country for b in found if b.by_name and b.actor.country)
     return Apart(named, frozenset(b.actor.country for b in (*found, *of_things) if b.actor.country) - named)
+
+
+def _shelters(w: Words, verb: int) -> bool:
+    """As in "took in 60,000 refugees", "opened its border to women and children"."""
+    if w.lemma[verb] == "take":
+        return any(w.dep[i] == "prt" and w.lower[i] == "in" for i in w.children[verb])
+    opened = (w.lemma[i] for i in w.children[verb] if w.dep[i] == "dobj")
+    return w.lemma[verb] in _SHELTERING or (
+        w.lemma[verb] == "open" and any(x in {"border", "frontier"} for x in opened)
+    )
 
 
 def _owners(w: Words, thing: int) -> Iterator[int]:
@@ -149,6 +163,10 @@ def _acted_on(w: Words, verb: int, sector: str) -> Iterator[int]:
     lemma = w.lemma[verb]
     goes = sector in _OFFICIAL and lemma in _TRAVELLING
     leaves = sector in _OFFICIAL and lemma in _LEAVING
+    due = [i for i in w.children[verb] if w.lower[i] == "due"] if lemma == "be" and sector in _OFFICIAL else []
+    if due:  # "is due in Colombo on Sunday"
+        there = (p for i in (verb, *due) for p in w.children[i] if w.lower[p] in {"in", "at"})
+        yield from (o for p in there for o in w.children[p] if w.dep[o] == "pobj")
     if lemma in _AT_HOME and not leaves:
         return
     after = _TOWARD | {"for", "in"} if goes else {"for"} if leaves else _TOWARD

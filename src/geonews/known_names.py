@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _HALVES: Final = frozenset({"North", "South", "East", "West"})
 # "The North answered", "a Southern patrol boat": what a story of two halves of a country calls each by.
 _HALVED: Final = (("North Korea", "South Korea", "North Korean", "South Korean"), ("Sudan", "South Sudan", "", ""))
+_LOWERED: Final = frozenset({("security", "council"), ("state", "department")})
 
 
 @attrs.define(frozen=True, slots=True, kw_only=True)
@@ -71,6 +72,8 @@ def known_names(words: Words, tables: ActorTables) -> Iterator[Name]:
                 if longest:
                     # Hyphens and full stops are tokens but no atoms, so a name may have twice as many tokens.
                     found = tables.find(words.text[i : min(end, i + 2 * longest + 1)], 0, caseless=lower)
+            if found is None and _is_lowered(words, i):
+                found = tables.find(words.text[i : i + 2], 0, caseless=True)
             place = tables.find_place(words.text[i : min(end, i + 4)], 0) if words.lower[i] in COMPASS else None
             if place is not None and place[0] > 1 and (found is None or place[0] >= found[0]):
                 found = place[0], (place[1],)  # "New Mexico" is not Mexico
@@ -84,6 +87,11 @@ def known_names(words: Words, tables: ActorTables) -> Iterator[Name]:
             found = _shared(words, i, found, tables)
             yield Name(start=i, end=i + found[0], kind="known", forms=found[1])
             i += found[0]
+
+
+def _is_lowered(words: Words, i: int) -> bool:
+    """Whether a name stands here that some newspapers print in lower case: "the security council", not Iran's."""
+    return tuple(words.lower[i : i + 2]) in _LOWERED and words.lower[i - 1 : i] == ["the"]
 
 
 def _plausible(words: Words, start: int, end: int) -> bool:

@@ -53,6 +53,19 @@ class NameActors:
         namings = [self._naming(name, titles.get(name.start)) for name in own]
         return {n.start: p for n, p in zip(own, resolve_persons(namings, self.tables, self.on), strict=True)}
 
+    def whole_of(self, name: Name) -> Name | None:
+        """The longer name of a group that is called by its last word later: "the Tigers" of the Tamil Tigers."""
+        w = self.words
+        if name.kind != "organization" or name.end - name.start != 1:
+            return None
+        for other in self.names:
+            if other.start >= name.start:
+                return None
+            longer = other.end - other.start > 1 and w.text[other.head] == w.text[name.start]
+            if longer and other.kind in {"known", "organization"} and not (other.is_person or other.is_country):
+                return other
+        return None
+
     def _naming(self, name: Name, candidate: Candidate | None) -> Naming:
         w = self.words
         start = candidate.start if candidate is not None else self._title_start(name)

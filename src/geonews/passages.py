@@ -142,6 +142,15 @@ class Passages:
         closed = place is not None and w.lower[place[0].end : min(end, place[0].end + 1)] == [","]
         return self.country_at(start + 1) if closed else None
 
+    def where(self, c: Candidate) -> str | None:
+        """The country of the place where somebody does something: "was in Tunis, where President Bourguiba asked"."""
+        w = self.words
+        start = w.bounds[w.sentence[c.start]][0]
+        if w.lower[c.start - 1 : c.start] != ["where"]:
+            return None
+        before = (i for i in range(c.start - 2, start, -1) if w.dep[i] == "pobj")
+        return next((code for i in before if (code := self.country_at(i))), None)
+
     def _later_clause(self, verb: int) -> int | None:
         """The verb that "and" joins to another, where it has a subject of its own."""
         w = self.words

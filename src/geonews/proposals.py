@@ -119,6 +119,8 @@ class Proposer:
         expanded = self.known.acronyms.get(self.words.text[name.start]) if name.end - name.start == 1 else None
         if expanded is not None and expanded is not name:
             return self._named(c, expanded)
+        if (whole := self.known.whole_of(name)) is not None:
+            return self._named(c, whole)
         if name.kind == "known":
             forms = self.known.best_forms(name)
             if c.form == "nominal" or (forms and forms[0].form in {"demonym", "adjective"} and c.form != "adjective"):

@@ -251,8 +251,8 @@ class _Settler:
     def _is_from_elsewhere(self, c: Candidate) -> bool:
         """As in "Latin American governments", "foreign aid workers"."""
         before = set(self.words.lower[c.start : c.noun])
-        if self.words.lemma[c.noun] in _FOREIGN:
-            before -= {"foreign"}  # "the foreign ministry" is one's own
+        if not _FOREIGN.isdisjoint(self.words.lemma[c.start : c.noun + 1]):
+            before -= {"foreign"}  # "the foreign ministry" and "Foreign Minister Menon" are one's own
         if c.definite and not c.plural:
             before -= _FAITHS  # "the Muslim-led government" is one country's, "Muslim governments" are many's
         return not _FROM_ELSEWHERE.isdisjoint(before)
@@ -294,7 +294,7 @@ class _Settler:
             # "Secretary Powell told Iraq": the country next to an official by name is often another one.
             if actor.sector not in _DOMESTIC or not actor.office:
                 return None
-            return self.told.fronted(number) or self._home()
+            return self.told.fronted(number) or self.told.where(c) or self._home()
         local = actor.sector in _LOCAL and c.form == "nominal" and w.lemma[c.noun] not in _UNSETTLED
         crowd = c.sector == "CVL"
         places = self.told.places(number, _CROWD_PLACING if crowd else _LOCAL_PLACING if local else PLACING)
@@ -302,6 +302,8 @@ class _Settler:
             return next(iter(places))
         if actor.sector in _DOMESTIC and (parallel := self.told.parallel(c)) not in {None, *self.barred}:
             return parallel
+        if actor.sector == "REF" and self.barred:
+            return self.told.main(barred=self.barred)  # "has taken in 60,000 refugees"
         if not domestic:
             if local and len(self.told.total) > 1:
                 return self._home()

@@ -33,6 +33,8 @@ _EXCLUDING = frozenset("suspend expel eject exclude bar oust kick drop remove th
 # Somebody is received.
 _RULING = frozenset({"1723", "1724"})  # curfews, martial law
 _HOSTED = "043"
+FOES = "with whom the fight was"
+"""How the source of what was suffered in a fight is told: "were killed in battles with the rebels"."""
 _FIGHTS = frozenset(
     "clash fighting battle fight firefight gunfight gunbattle shootout skirmish encounter combat".split()
 )
@@ -117,7 +119,7 @@ def _doer_of_passive(
         # "was received in Asmara with the honours due to a head of state"
         return without(actors_of(prepositional(head, "in", "at"), cast), targets), "where it was", targets
     if foes := without(_foes_in_fight(match, cast), targets):
-        return foes, "with whom the fight was", targets
+        return foes, FOES, targets
     if match.pattern.plover == "SANCTION" and head.lemma_.lower() in _EXCLUDING:
         # "Mali was suspended from the bloc"
         bodies = tuple(m for m in actors_of(prepositional(head, "from"), cast) if _is_body(m, cast))

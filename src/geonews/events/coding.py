@@ -9,8 +9,8 @@ import attrs
 
 from geonews.cast import Cast, Mention
 from geonews.data.lexicon import Lexicon, Pattern
-from geonews.events.arguments import Arguments, find_arguments
-from geonews.events.commitments import all_as_told, is_known_fact
+from geonews.events.arguments import FOES, Arguments, find_arguments
+from geonews.events.commitments import all_as_told, is_entitlement, is_known_fact
 from geonews.events.ellipsis import ellipses
 from geonews.events.matching import Match, find_matches
 from geonews.events.nominals import is_definite, takes_up
@@ -125,7 +125,7 @@ def _told_of_others(sentence: Passage, coded: list[Coded], cast: Cast) -> list[C
 
 def _has_required(match: Match, arguments: Arguments) -> bool:
     """An event has an actor; some patterns ask for more ("meet" someone, not "meet a deadline")."""
-    if (_is_attribute(match) and not arguments.sources) or _is_entitlement(match) or _is_play(match):
+    if (_is_attribute(match) and not arguments.sources) or is_entitlement(match) or _is_play(match):
         return False
     if match.phrase.noun and not arguments.sources and match.head.lemma_.lower() in _GENERAL_FIGHTING:
         return not arguments.targets or takes_up(match.head)  # "the war in Yemen" tells of nobody who fights there
@@ -142,14 +142,6 @@ def _has_required(match: Match, arguments: Arguments) -> bool:
     if "target" in match.pattern.requires:
         return bool(arguments.targets) and arguments.direct
     return True
-
-
-def _is_entitlement(match: Match) -> bool:
-    """As in "the right to strike": who may do it has not done it."""
-    above = match.head.head
-    return (above.lemma_.lower() == "right" and match.head.dep_ == "acl") or (
-        match.head.dep_ == "pobj" and above.lower_ == "to" and above.head.lemma_.lower() == "right"
-    )
 
 
 def _is_play(match: Match) -> bool:
@@ -291,6 +283,9 @@ def _tells_same(content: Coded, act: Coded) -> bool:
         return False
     if act.plover == "REJECT" and content.plover in _CHARGED and content.sources and content.sources != act.sources:
         return False  # "Iran denied British claims that it had hacked the bank" tells of the claims too
+    answered = (act.plover, content.plover) == ("ACCUSE", "REJECT") and content.match.head.dep_ in {"relcl", "acl"}
+    if answered and content.sources and content.sources != act.sources:
+        return False  # "blamed Libya for the raid, a charge that Tripoli denies"
     parties = {*act.sources, *act.targets}
     return not content.sources or parties.issuperset(content.sources)
 
@@ -385,6 +380,9 @@ def _is_part_of_another(candidate: Coded, others: list[Coded]) -> bool:
 
 def _is_suffered_in(candidate: Coded, other: Coded) -> bool:
     """As in "51 were killed in clashes between police and rebels": the clashes tell who killed and was killed."""
+    if candidate.match.phrase.noun and other.arguments.source_how == FOES and is_passive(other.match.head):
+        within = candidate.match.head.head
+        return within.head is other.match.head and within.lower_ in _DURING  # "were killed in battles with the rebels"
     full = bool(other.sources and other.targets) and other.match.phrase.noun
     return full and not candidate.sources and candidate.match.head.is_ancestor(other.match.head)
 
@@ -393,4 +391,7 @@ def _tells_again(candidate: Coded, other: Coded) -> bool:
     """As in "burned Serbian flags to protest the killings by Serbian police": one act of one party, told twice."""
     if candidate.plover != "PROTEST" or not candidate.sources or candidate.sources != other.sources:
         return False
-    return candidate.match.head.dep_ != "conj" and other.match.head.is_ancestor(candidate.match.head)
+    above = other.match.head
+    while above.dep_ == "xcomp":
+        above = above.head  # "tried to march on the palace to protest the arrests"
+    return candidate.match.head.dep_ != "conj" and above.is_ancestor(candidate.match.head)

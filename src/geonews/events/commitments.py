@@ -41,6 +41,7 @@ _DEMANDED: Final = {
     "09": "1013",
 }  # fmt: skip
 _MUST = frozenset({"must", "should", "ought"})
+_DECLINING = frozenset({"refuse", "decline"})
 # What one does not do for want of will: "Caracas neither consents to it nor recognises the court".
 _WILLING = frozenset("recognise recognize accept consent acknowledge agree tolerate".split())
 # "Were not allowed to see him", "was allowed to see neither".
@@ -92,7 +93,8 @@ def as_told(match: Match) -> Match:
         return _turned(match, "REJECT", _REFUSED, "not wanted")
     verb = _finite(match.head)
     if verb is None:
-        return _turned(match, "REJECT", _REFUSED, "refused") if _is_unwilling(match.head) else match
+        unwilling = _is_unwilling(match.head) or _is_declined(match.head)
+        return _turned(match, "REJECT", _REFUSED, "refused") if unwilling else match
     if is_negated(verb) or is_negated(match.head):
         return _turned(match, "REJECT", _REFUSED, _REFUSAL)
     if match.pattern.plover in {"AID", "CONCEDE", "RETREAT"}:
@@ -165,6 +167,13 @@ def _is_unwilling(verb: Token) -> bool:
     return verb.tag_ in {"VBZ", "VBP"} or any(c.lower_ in {"do", "does"} for c in verb.children if c.dep_ == "aux")
 
 
+def _is_declined(verb: Token) -> bool:
+    """As in "refused to give sanctuary to the rebels"; "did not refuse to" is none."""
+    above = verb.head
+    declined = verb.dep_ == "xcomp" and is_infinitive(verb) and above.lemma_.lower() in _DECLINING
+    return declined and not is_negated(above) and not is_negated(verb)
+
+
 def _is_none(noun: Token) -> bool:
     """As in "saw neither the president nor his wife", "signed no paper"."""
     return noun.lower_ in {"none", "nobody", "nothing", "neither"} or is_negated(noun)
@@ -208,3 +217,11 @@ def _is_own_announcement(verb: Token) -> bool:
 def is_known_fact(verb: Token) -> bool:
     """As in "asked Iran to free the men whom it had jailed": not asked for."""
     return verb.dep_ == "relcl" and (verb.tag_ == "VBD" or any(c.lower_ in _PAST for c in verb.children))
+
+
+def is_entitlement(match: Match) -> bool:
+    """As in "the right to strike": who may do it has not done it."""
+    above = match.head.head
+    return (above.lemma_.lower() == "right" and match.head.dep_ == "acl") or (
+        match.head.dep_ == "pobj" and above.lower_ == "to" and above.head.lemma_.lower() == "right"
+    )

@@ -41,6 +41,7 @@ SENDING = frozenset(
     """send dispatch deploy redeploy withdraw recall pull station commit mass move rush evacuate remove contribute
     airlift position amass mobilize mobilise concentrate base reposition""".split()
 )
+_BIDDING = frozenset({"tell", "order", "instruct", "direct"})
 _ENVOYS = frozenset({"ambassador", "envoy", "consul", "minister", "representative"})
 # "Offered fifty police officers to guard the polls": they are no party to it either.
 _LENDING = frozenset("offer lend provide contribute promise pledge".split())
@@ -107,10 +108,12 @@ def default_target(match: Match, cast: Cast, sources: tuple[Mention, ...]) -> tu
 def host_of_envoy(match: Match, cast: Cast) -> tuple[Mention, ...]:
     """As in "recalled its ambassador to Lithuania": the country that the words for one's own envoy name."""
     head = match.head
-    if head.lemma_.lower() not in SENDING:
+    if head.lemma_.lower() not in SENDING | _BIDDING:
         return ()
-    envoys = [t for t in objects(head) if t.lemma_.lower() in _ENVOYS and is_owned(t)]
-    posts = (o for t in envoys for o in prepositional(t, "to"))
+    told = [*objects(head), *(t for c in children(head, "ccomp", "xcomp") for t in children(c, "nsubj"))]
+    envoys = [t for t in told if t.lemma_.lower() in _ENVOYS and is_owned(t)]
+    where = ("to", "in") if head.lemma_.lower() in _BIDDING else ("to",)  # "told its envoy in Sofia to pack"
+    posts = (o for t in envoys for o in prepositional(t, *where))
     return unique(m for post in posts if (m := _named_within(post, cast)) is not None)
 
 
