@@ -96,6 +96,11 @@ APART = {
     # Somebody named by his office is of the place where he is said to be, and not of that to which he comes.
     "Mr Craxi of Italy rang America twice. He was in Tunis, where President Hamda Lasram met him.": ("Lasram", "TUN"),
     "India has troops in Sri Lanka. Foreign Minister Ravi Menon is due in Colombo.": ("Ravi Menon", "IND"),
+    "Sudan and Ethiopia quarrel. Sudan is calm. So said Dina Wolde, the foreign ministry spokesman, who urged the "
+    "Sudanese side to wait.": ("Dina Wolde", "ETH"),
+    "The massacre in Liberia was condemned by the pope.": ("pope", "VAT"),
+    "Chile and Bolivia met. Chile rang Bolivia. Chile is calm. Peru's parliament met, and students in the capital "
+    "marched.": ("students", "PER"),
     # Whom a state takes in is of the other.
     "Tajik police fired on crowds in Tajikistan. Uzbekistan has taken in some refugees.": ("some refugees", "TJK"),
     # Near-miss: of whom it is not told who took them in.

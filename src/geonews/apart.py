@@ -91,7 +91,7 @@ def apart_from(w: Words, c: Candidate, sector: str | None, at: Callable[[int], B
         return Apart(frozenset({doer.country}) if doer is not None and doer.country and state else frozenset())
     if sector not in _POLITICAL:
         return Apart()
-    acted = [o for act in _acts(w, verb) for o in _acted_on(w, act, sector)]
+    acted = [o for act in (*_acts(w, verb), *_told_of(w, c)) for o in _acted_on(w, act, sector)]
     found = [b for o in acted if (b := at(o)) is not None]
     things = () if sector in _SERVING else (o for o in acted if at(o) is None)  # "patrolled the streets of Dhaka"
     of_things = [b for o in things for i in _owners(w, o) if (b := at(i)) is not None]
@@ -156,6 +156,14 @@ def _acts(w: Words, verb: int) -> Iterator[int]:
             yield i
         elif w.dep[i] == "prep" and w.lower[i] in {"before", "after"}:
             yield from (x for x in w.children[i] if w.dep[x] == "pcomp")
+
+
+def _told_of(w: Words, c: Candidate) -> Iterator[int]:
+    """The verbs that a clause with "who" tells of somebody: "said Dina Mufti, who urged the Sudanese side to wait"."""
+    for i in w.children[c.head]:
+        subject = w.child(i, "nsubj")
+        if w.dep[i] == "relcl" and subject is not None and w.lower[subject] == "who":
+            yield from _acts(w, i)
 
 
 def _acted_on(w: Words, verb: int, sector: str) -> Iterator[int]:

@@ -210,12 +210,16 @@ class _Settler:
     def _place(self, c: Candidate) -> str | None:
         """The country that hangs on the phrase itself: "farmers in Peru", "a court in Jakarta"."""
         w = self.words
+        if w.lower[c.start : c.end] == ["pope"]:
+            return "VAT"
         if w.lower[c.end : c.end + 1] == ["there"]:
             return self.told.last_before(c.start, self.barred)  # "the opposition there"
         for child in w.children[c.noun]:
             if w.dep[child] == "prep" and w.lower[child] in PLACING:
                 for place in w.children[child]:
                     code = self.told.country_at(place)
+                    if code is None and w.lower[place] == "capital" and len(list(w.children[place])) == 1:
+                        code = self.told.parallel(c)  # "Peru's parliament met, and students in the capital marched"
                     if code:
                         return code
             if w.dep[child] == "prep" and w.lower[child] in {"to", "of", "in"}:
