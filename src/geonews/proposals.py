@@ -117,9 +117,8 @@ class Proposer:
                 identified=True,
             )
         expanded = self.known.acronyms.get(self.words.text[name.start]) if name.end - name.start == 1 else None
-        if expanded is not None and expanded is not name:
-            return self._named(c, expanded)
-        if (whole := self.known.whole_of(name)) is not None:
+        whole = expanded or self.known.whole_of(name)
+        if whole is not None and whole is not name:
             return self._named(c, whole)
         if name.kind == "known":
             forms = self.known.best_forms(name)
