@@ -49,9 +49,9 @@ Numbers = NDArray[np.float64]
 
 @attrs.define(frozen=True, slots=True, eq=False)
 class Example:
-    """An event with all pairs of parties, those that are right, and how much it counts."""
+    """An event with the signs of its possible sides, the pairs that are right, and how much it counts."""
 
-    pairs: Mapping[tuple[str, str], tuple[Signs, Signs, Signs]]
+    signs: tuple[Mapping[str, Signs], Mapping[str, Signs], Mapping[tuple[str, str], Signs]]
     right: frozenset[tuple[str, str]]
     weight: float
 
@@ -68,7 +68,7 @@ def examples_of_stories(extractor: Extractor, collection: str) -> Iterator[Examp
     """The events of the articles of a folder of the gold."""
     for story in stories(collection):
         found, cast = understood_in(extractor, story.article)
-        parties = Parties(found.coded, found.done, cast, found.picture, found.speakers)
+        parties = Parties(found.coded, found.done, cast, found.picture, found.speaker)
         for n, (sources, targets) in annotated(story, found.coded):
             yield from _example(parties, n, sources, targets, 1.0)
 
@@ -105,7 +105,7 @@ def examples_of_sentences(extractor: Extractor) -> Iterator[Example]:
             sides = [_codes_at(text, words, cast) for words in event[:2]]
             if not any(sides) or any(words and not side for words, side in zip(event[:2], sides, strict=True)):
                 continue
-            parties = parties or Parties(found.coded, found.done, cast, found.picture, found.speakers)
+            parties = parties or Parties(found.coded, found.done, cast, found.picture, found.speaker)
             yield from _example(parties, n, sides[0], sides[1], OF_SENTENCE)
 
 
@@ -119,7 +119,8 @@ def _codes_at(text: str, words: str, cast: Cast) -> frozenset[str]:
 def _example(
     parties: Parties, n: int, sources: frozenset[str], targets: frozenset[str], weight: float
 ) -> Iterator[Example]:
-    pairs = signs_of_choices(parties, n)
+    signs = signs_of_choices(parties, n)
+    pairs = signs[2]
     mutual = parties.coded[n].plover in MUTUAL
 
     def fits(source: str, target: str) -> bool:
@@ -127,7 +128,7 @@ def _example(
 
     right = frozenset((s, t) for s, t in pairs if fits(s, t) or (mutual and fits(t, s)))
     if right and len(right) < len(pairs):
-        yield Example(pairs, right, weight)
+        yield Example(signs, right, weight)
 
 
 @attrs.define(frozen=True, slots=True, eq=False)
@@ -172,19 +173,14 @@ def _names(examples: Sequence[Example]) -> list[list[str]]:
     seen: list[Counter[str]] = [Counter() for _ in KINDS]
     for example in examples:
         for at, counter in enumerate(seen):
-            counter.update({name for signs in example.pairs.values() for name in signs[at]})
+            counter.update({name for signs in example.signs[at].values() for name in signs})
     return [sorted(name for name, count in counter.items() if count >= SEEN_AT_LEAST) for counter in seen]
 
 
 def _rows(example: Example, names: Sequence[Sequence[str]]) -> Rows:
     places = [{name: n for n, name in enumerate(of_kind)} for of_kind in names]
-    codes = list(dict.fromkeys(s for s, _ in example.pairs))
-    rows: tuple[list[Signs], ...] = (
-        [example.pairs[code, codes[0]][0] for code in codes],
-        [example.pairs[codes[0], code][1] for code in codes],
-        [example.pairs[s, t][2] for s in codes for t in codes],
-    )
-    tables: Any = tuple(_table(part, place) for part, place in zip(rows, places, strict=True))
+    codes = list(example.signs[0])
+    tables: Any = tuple(_table(list(of_kind.values()), at) for of_kind, at in zip(example.signs, places, strict=True))
     right = np.array([[(s, t) in example.right for t in codes] for s in codes], dtype=float)
     return Rows(tables, right, example.weight)
 

@@ -8,6 +8,7 @@ import attrs
 
 from geonews.quoting import around_quote, sayers
 from geonews.records import Actor
+from geonews.word_classes import ENVOYS
 from geonews.words import Words, governs, quoted_words, verb_over
 
 _HE = frozenset({"he", "him", "his", "himself"})
@@ -28,7 +29,7 @@ _JUDGING = frozenset(
     """accuse blame condemn criticise criticize denounce punish thank praise hail applaud fear hate sanction rebuke
     scold arrest fine sue warn admire mock""".split()
 )
-_ENVOYS = frozenset({"diplomat", "ambassador", "envoy", "consul", "attache", "attaché", "spy"})
+_SENT_AWAY = ENVOYS | {"spy"}
 _EXPELLING = frozenset({"give", "expel", "order", "throw", "kick", "declare", "eject", "deport", "banish"})
 
 
@@ -317,7 +318,7 @@ class Discourse:
     def _sends_away(self, i: int) -> bool:
         """As in "broke with Iran and gave its envoys a day to leave": no state expels its own envoys."""
         w = self.words
-        return w.dep[i] in {"dobj", "dative"} and w.lemma[i] in _ENVOYS and w.lemma[w.head[i]] in _EXPELLING
+        return w.dep[i] in {"dobj", "dative"} and w.lemma[i] in _SENT_AWAY and w.lemma[w.head[i]] in _EXPELLING
 
     def _speakers(self, i: int) -> set[str]:
         """Who says a quote cannot be "he" in it."""

@@ -13,7 +13,7 @@ import attrs
 
 from geonews.candidates import Candidate
 from geonews.records import Actor
-from geonews.word_classes import MOVING, STRIKING
+from geonews.word_classes import ENVOYS, MOVING, STRIKING
 from geonews.words import Words
 
 # What a state says to others, or gives them; its own it orders about.
@@ -28,7 +28,6 @@ _SUMMONED: Final = _TOLD_ALSO | {"summon", "expel", "complain"}
 # Whom a state takes in is not of that state.
 _SHELTERED: Final = frozenset({"CVL", "REF"})
 _SHELTERING: Final = frozenset({"shelter", "admit", "house", "host", "accommodate"})
-_ENVOYS: Final = frozenset("ambassador envoy diplomat consul attache attaché".split())
 _OFFICIAL: Final = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 _POLITICAL: Final = _OFFICIAL | {"OPP", "PTY"}
 _SERVING: Final = frozenset({"MIL", "COP", "SPY"})
@@ -85,7 +84,7 @@ def apart_from(w: Words, c: Candidate, sector: str | None, at: Callable[[int], B
         return Apart()
     if not doing:
         doer = _doer(w, verb, at)
-        verbs = _SUMMONED if w.lemma[c.noun] in _ENVOYS else _TOLD if sector in _SERVING else _TOLD_ALSO
+        verbs = _SUMMONED if w.lemma[c.noun] in ENVOYS else _TOLD if sector in _SERVING else _TOLD_ALSO
         told = w.lemma[verb] in verbs or (sector in _SHELTERED and _shelters(w, verb))
         state = doer is not None and doer.kind == "country" and told
         return Apart(frozenset({doer.country}) if doer is not None and doer.country and state else frozenset())

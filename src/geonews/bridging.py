@@ -65,13 +65,13 @@ class Understood:
         coded: The events, as far as the sentences tell their sides.
         done: The same events with the sides that rules have understood.
         picture: Whom the article is about.
-        speakers: For each event the party that says it, or "".
+        speaker: Gives the party that says an event, or "".
     """
 
     coded: tuple[Coded, ...]
     done: tuple[Coded, ...]
     picture: Picture
-    speakers: tuple[str, ...]
+    speaker: Callable[[Coded], str]
 
 
 def complete_all(
@@ -85,19 +85,19 @@ def complete_all(
         speaker_at: Who says a stretch of the text, given its offsets.
     """
     found = understand(coded, cast, speaker_at)
-    return tuple(with_sides_chosen(found.coded, found.done, cast, found.picture, found.speakers))
+    return tuple(with_sides_chosen(found.coded, found.done, cast, found.picture, found.speaker))
 
 
 def understand(coded: Sequence[Coded], cast: Cast, speaker_at: Callable[[int, int], tuple[Mention, ...]]) -> Understood:
     """The sides that rules understand from the events around; the arguments are those of `complete_all`."""
-    speakers = [_speaker(c, speaker_at) for c in coded]
-    spoken = zip(map(_spoken, coded, speakers), speakers, strict=True)
-    judged = [(assessed(c, cast), speaker) for c, speaker in spoken]
-    kept = [(_without_own(c, cast), speaker) for c, speaker in judged if c is not None]
-    coded = [c for c, _ in kept]
+    judged = (assessed(_spoken(c, speaker_at), cast) for c in coded)
+    coded = tuple(_without_own(c, cast) for c in judged if c is not None)
     picture = Picture(coded, cast)
-    codes = tuple(next(iter(codes_of(speaker, cast)), "") for _, speaker in kept)
-    return Understood(tuple(coded), _done(coded, cast, picture), picture, codes)
+
+    def speaker(one: Coded) -> str:
+        return next(iter(codes_of(_speaker(one, speaker_at), cast)), "")
+
+    return Understood(coded, _done(coded, cast, picture), picture, speaker)
 
 
 def _done(coded: Sequence[Coded], cast: Cast, picture: Picture) -> tuple[Coded, ...]:
@@ -122,11 +122,11 @@ def _speaker(coded: Coded, speaker_at: Callable[[int, int], tuple[Mention, ...]]
     return speaker_at(coded.match.tokens[0].idx, last.idx + len(last))
 
 
-def _spoken(coded: Coded, speaker: tuple[Mention, ...]) -> Coded:
+def _spoken(coded: Coded, speaker_at: Callable[[int, int], tuple[Mention, ...]]) -> Coded:
     """A demand in a quotation is the speaker's, where another sentence names him: "Colombia must apologise"."""
     if coded.match.pattern.source != "speaker" or coded.arguments.sources:
         return coded
-    found = without(speaker, coded.arguments.targets)
+    found = without(_speaker(coded, speaker_at), coded.arguments.targets)
     return attrs.evolve(coded, arguments=attrs.evolve(coded.arguments, sources=found, source_how="the speaker"))
 
 

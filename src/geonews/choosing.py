@@ -8,7 +8,7 @@ both sides, nothing is chosen.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 import attrs
 
@@ -16,7 +16,7 @@ from geonews.cast import Cast, Mention
 from geonews.data.side_weights import SideWeights, load_side_weights
 from geonews.events.coding import Coded
 from geonews.events.parties import without
-from geonews.picture import WHOLE, Picture
+from geonews.picture import WHOLE, Picture, last_words
 from geonews.pictured import understood
 from geonews.sides import Parties, Signs
 
@@ -35,7 +35,7 @@ class Choice:
 
 
 def with_sides_chosen(
-    coded: Sequence[Coded], done: Sequence[Coded], cast: Cast, picture: Picture, speakers: Sequence[str]
+    coded: Sequence[Coded], done: Sequence[Coded], cast: Cast, picture: Picture, speaker: Callable[[Coded], str]
 ) -> list[Coded]:
     """The events of a whole article, with the sides that are likeliest where the sentences do not tell both.
 
@@ -44,11 +44,11 @@ def with_sides_chosen(
         done: The same events with the sides that rules have understood.
         cast: The cast.
         picture: Whom the article is about.
-        speakers: For each event the party that says it, or "".
+        speaker: Gives the party that says an event, or "".
     """
     if not coded or len(coded[0].sentence.doc) < WHOLE:
         return list(done)
-    parties, weights = Parties(coded, done, cast, picture, speakers), load_side_weights()
+    parties, weights = Parties(coded, done, cast, picture, speaker), load_side_weights()
     if not any(all(sides) for sides in parties.told):
         return list(done)  # nothing tells who deals with whom
     chosen = []
@@ -68,13 +68,10 @@ def _is_open(parties: Parties, n: int) -> bool:
 
 def choose(parties: Parties, n: int, weights: SideWeights) -> Choice | None:
     """The likeliest sides of an event, or None where there is nobody."""
-    codes = parties.all_for(n)
-    of_sources, of_targets, of_pairs = parties.votes(n)
-    source = {code: weights.of_source(parties.side(n, code, 0, of_sources)) for code in codes}
-    target = {code: weights.of_target(parties.side(n, code, 1, of_targets)) for code in codes}
-    sums = {
-        (s, t): source[s] + target[t] + weights.of_both(parties.both(n, s, t, of_pairs)) for s in codes for t in codes
-    }
+    sources, targets, both = signs_of_choices(parties, n)
+    source = {code: weights.of_source(signs) for code, signs in sources.items()}
+    target = {code: weights.of_target(signs) for code, signs in targets.items()}
+    sums = {(s, t): source[s] + target[t] + weights.of_both(signs) for (s, t), signs in both.items()}
     if not sums:
         return None
     best = max(sums, key=sums.__getitem__)
@@ -110,22 +107,17 @@ def _words_for(
             found = without((arguments.sources, arguments.targets)[side], taken)
             if found:
                 return found
-    best: tuple[tuple[bool, bool, int], Mention] | None = None
-    for mention in parties.words.get(code, ()):
-        if len(mention.actors) != 1 or not without((mention,), taken):
-            continue
-        state = parties.cast.actors[mention.actors[0]].kind in {"country", "organization"}
-        earlier = mention.start < one.match.head.i
-        rank = (state, earlier, mention.start if earlier else -mention.start)
-        if best is None or rank > best[0]:
-            best = (rank, mention)
-    return (best[1],) if best else ()
+    left = (m for m in without(tuple(parties.words.get(code, ())), taken) if len(m.actors) == 1)
+    last = last_words(left, one.match.head.i, parties.cast)
+    return (last,) if last is not None else ()
 
 
-def signs_of_choices(parties: Parties, n: int) -> Mapping[tuple[str, str], tuple[Signs, Signs, Signs]]:
-    """The signs of all pairs of parties that may be the sides of an event: for the tool that learns the weights."""
+def signs_of_choices(
+    parties: Parties, n: int
+) -> tuple[dict[str, Signs], dict[str, Signs], dict[tuple[str, str], Signs]]:
+    """The signs of all who may be the source, the target, and both sides of an event."""
     codes = parties.all_for(n)
     of_sources, of_targets, of_pairs = parties.votes(n)
     source = {code: parties.side(n, code, 0, of_sources) for code in codes}
     target = {code: parties.side(n, code, 1, of_targets) for code in codes}
-    return {(s, t): (source[s], target[t], parties.both(n, s, t, of_pairs)) for s in codes for t in codes}
+    return source, target, {(s, t): parties.both(n, s, t, of_pairs) for s in codes for t in codes}

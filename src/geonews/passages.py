@@ -19,7 +19,7 @@ _LEAD = 1.15
 OF_TWO: Final = 0.25  # how much the second of two must have, where an article is about two
 _NOBODY: frozenset[str] = frozenset()
 _SPEAKING_THERE = frozenset({"speak", "address", "talk", "arrive", "visit", "meet"})
-_SPEAKING = frozenset("minister ministry government spokesman spokeswoman spokesperson president".split())
+SPEAKING: Final = frozenset("minister ministry government spokesman spokeswoman spokesperson president".split())
 
 
 class Passages:
@@ -170,7 +170,7 @@ class Passages:
         for i in range(*w.bounds[number]):
             if w.dep[i] in {"nsubj", "nsubjpass"} and w.dep[w.head[i]] == "ROOT":
                 code = self.country_of(i)
-                if w.lemma[c.noun] in _SPEAKING or self._leads(i):
+                if w.lemma[c.noun] in SPEAKING or self._leads(i):
                     return code
                 if w.lemma[w.head[i]] in FIGHTING and w.dep[i] == "nsubj" and len(told) == 2 and code in told:
                     return next(other for other in told if other != code)

@@ -8,7 +8,7 @@ often the article speaks of them, in its headline and its first sentences more t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final, TypeVar
 
 from geonews.cast import Cast, Mention
@@ -53,6 +53,33 @@ def parties_of(mentions: Iterable[Mention], cast: Cast) -> set[str]:
     return {party for m in mentions for i in m.actors if (party := party_of(i, cast))}
 
 
+def weights_of(cast: Cast, party: Callable[[str], str | None]) -> dict[str, float]:
+    """How much an article speaks of each party.
+
+    Args:
+        cast: The cast.
+        party: Gives the party of an actor, or None.
+    """
+    weights: dict[str, float] = defaultdict(float)
+    for mention in cast.mentions:
+        weight = (_PRONOUN if mention.form == "pronoun" else 1.0) * (2 if mention.start < _LEAD else 1)
+        for actor in mention.actors:
+            if found := party(actor):
+                weights[found] += weight / len(mention.actors)
+    return weights
+
+
+def last_words(mentions: Iterable[Mention], before: int, cast: Cast) -> Mention | None:
+    """Of words for one actor each those that stand last before a word, those for a state before those for people."""
+
+    def rank(mention: Mention) -> tuple[bool, bool, int]:
+        state = cast.actors[mention.actors[0]].kind in {"country", "organization"}
+        earlier = mention.start < before
+        return state, earlier, mention.start if earlier else -mention.start
+
+    return max(mentions, key=rank, default=None)
+
+
 class Picture:
     """The main parties of an article.
 
@@ -73,12 +100,7 @@ class Picture:
 
     def _weighed(self) -> list[tuple[str, float]]:
         """The parties, and how much the article speaks of each, the one of whom it speaks most first."""
-        weights: dict[str, float] = defaultdict(float)
-        for mention in self.cast.mentions:
-            weight = (_PRONOUN if mention.form == "pronoun" else 1.0) * (2 if mention.start < _LEAD else 1)
-            for actor in mention.actors:
-                if party := party_of(actor, self.cast):
-                    weights[party] += weight / len(mention.actors)
+        weights = weights_of(self.cast, lambda actor: party_of(actor, self.cast))
         return [*_ranked(weights), *[("", 0.0)] * 3]
 
     def _pair(self) -> tuple[str, str] | None:
@@ -177,16 +199,8 @@ class Picture:
 
     def mention_of(self, party: str, before: int) -> Mention | None:
         """The words for a party that stand last before a word, those for its state before those for its people."""
-        best: tuple[tuple[bool, bool, int], Mention] | None = None
-        for mention in self.cast.mentions:
-            if len(mention.actors) != 1 or party_of(mention.actors[0], self.cast) != party:
-                continue
-            state = self.cast.actors[mention.actors[0]].kind in {"country", "organization"}
-            earlier = mention.start < before
-            rank = (state, earlier, mention.start if earlier else -mention.start)
-            if best is None or rank > best[0]:
-                best = (rank, mention)
-        return best[1] if best else None
+        own = (m for m in self.cast.mentions if len(m.actors) == 1 and party_of(m.actors[0], self.cast) == party)
+        return last_words(own, before, self.cast)
 
 
 def _likeness(plover: str, other: str) -> float:

@@ -8,7 +8,7 @@ import attrs
 
 from geonews.apart import apart_from, striker
 from geonews.candidates import Candidate
-from geonews.passages import OF_TWO, Passages
+from geonews.passages import OF_TWO, SPEAKING, Passages
 from geonews.records import Actor
 from geonews.word_classes import ABROAD, COUNTRY_NOUNS, PAIRED_NOUNS, PLACING
 from geonews.words import Words
@@ -30,7 +30,6 @@ _UNSETTLED = frozenset(
 )
 _AFFAIRS = frozenset("conflict war fighting crisis dispute violence unrest uprising rebellion insurgency feud".split())
 _FOREIGN = frozenset("minister ministry secretary office official spokesman spokeswoman".split())
-_SPEAKING = frozenset("minister ministry government spokesman spokeswoman spokesperson president".split())
 _ENVOYS = frozenset({"ambassador", "envoy", "consul"})
 _FOES = frozenset({"OPP", "REB"})
 _OPPOSING = frozenset({"OPP", "PTY", "CVL", "LAB", "EDU"})
@@ -292,7 +291,7 @@ class _Settler:
         """The one country of the sentence, of those before it, or the one that the article is about."""
         w = self.words
         number = w.sentence[c.start]
-        one = c.definite and not c.plural and w.lemma[c.noun] in _SPEAKING  # "the defence minister" is of some country
+        one = c.definite and not c.plural and w.lemma[c.noun] in SPEAKING  # "the defence minister" is of some country
         domestic = actor.sector in _DOMESTIC and (one or w.lemma[c.noun] not in _UNSETTLED)
         if actor.kind == "person" and c.form == "name":
             # "Secretary Powell told Iraq": the country next to an official by name is often another one.
@@ -339,9 +338,5 @@ class _Settler:
         if self.words.lemma[c.noun] in _AWAY:
             return None
         if own:
-            return (
-                self.told.dateline(self.barred)
-                or self.told.main(barred=self.barred)
-                or self.told.last_before(c.start, self.barred)
-            )
+            return self._home() or self.told.last_before(c.start, self.barred)
         return self.told.main(_HALF, barred=self.barred) if actor.kind == "group" and not actor.sector else None

@@ -8,22 +8,21 @@ sign here; `choosing` weighs them. A party is a country, or "IGO" for organizati
 from __future__ import annotations
 
 import bisect
+import functools
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from geonews.cast import Cast, Mention
 from geonews.codes import PLOVER_QUAD
 from geonews.events.coding import Coded
-from geonews.picture import Picture
+from geonews.picture import Picture, weights_of
 
 if TYPE_CHECKING:
     from geonews.tree import Token
 
 Signs = dict[str, float]
 
-_LEAD: Final = 60  # words
-_PRONOUN: Final = 0.5
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 _NAMED: Final = frozenset({"GPE", "NORP", "ORG", "PERSON", "LOC", "FAC"})
 _PREPOSITIONS: Final = frozenset("in at near from by with to of on against between into".split())
@@ -49,30 +48,37 @@ class Parties:
         done: The same events with the sides that rules have added.
         cast: The cast.
         picture: Whom the article is about.
-        speakers: For each event the code of who says it, or "".
+        speaker: Gives the code of who says an event, or "".
     """
 
     def __init__(
-        self, coded: Sequence[Coded], done: Sequence[Coded], cast: Cast, picture: Picture, speakers: Sequence[str]
+        self,
+        coded: Sequence[Coded],
+        done: Sequence[Coded],
+        cast: Cast,
+        picture: Picture,
+        speaker: Callable[[Coded], str],
     ) -> None:
-        self.coded, self.done, self.cast, self.speakers = coded, done, cast, speakers
+        self.coded, self.done, self.cast = coded, done, cast
+        self._speaker = functools.cache(lambda n: speaker(coded[n]))
         self.told = [(codes_of(c.arguments.sources, cast), codes_of(c.arguments.targets, cast)) for c in coded]
         self.filled = [(codes_of(c.arguments.sources, cast), codes_of(c.arguments.targets, cast)) for c in done]
         self.words: dict[str, list[Mention]] = defaultdict(list)
-        weights: dict[str, float] = defaultdict(float)
         for mention in cast.mentions:
-            weight = (_PRONOUN if mention.form == "pronoun" else 1.0) * (2 if mention.start < _LEAD else 1)
             for actor in mention.actors:
-                found = cast.actors[actor]
-                if code := found.country or ("IGO" if found.sector == "IGO" else None):
+                if code := self._party(actor):
                     self.words[code].append(mention)
-                    weights[code] += weight / len(mention.actors)
+        weights = weights_of(cast, self._party)
         total = sum(weights.values()) or 1.0
         self.share = {code: weight / total for code, weight in weights.items()}
         self.rank = {code: n for n, code in enumerate(sorted(weights, key=lambda code: -weights[code]))}
         self.pair = frozenset(self._code(party) for party in picture.pair or ())
         self.at_home = self._at_home()
         self._starts = [s.start for s in coded[0].sentence.doc.sents] if coded else []
+
+    def _party(self, actor: str) -> str | None:
+        found = self.cast.actors[actor]
+        return found.country or ("IGO" if found.sector == "IGO" else None)
 
     def _code(self, party: str) -> str:
         found = self.cast.actors.get(party)
@@ -94,7 +100,7 @@ class Parties:
         """The signs that a party is the source (0) or the target (1) of an event."""
         signs = self._found(n, code, side)
         self._add_around(n, code, signs)
-        if code == self.speakers[n]:
+        if code == self._speaker(n):
             signs["speaker"] = 1.0
         signs["share"] = self.share.get(code, 0.0)
         signs[f"rank {min(self.rank.get(code, _RANKS), _RANKS)}"] = 1.0

@@ -313,6 +313,9 @@ COMMANDED: Final = (
     ["run", "by"],
 )
 
+# Whom a state sends to another.
+ENVOYS: Final = frozenset("ambassador envoy diplomat consul attache attaché".split())
+
 # Prepositions before the place where somebody acts.
 PLACING: Final = frozenset({"in", "inside", "across", "throughout", "from"})
 

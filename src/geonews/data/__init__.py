@@ -40,6 +40,19 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
+def read_tables(name: str, *tables: str) -> list[Any]:
+    """Read some tables of a packaged TOML file.
+
+    Raises:
+        DataError: When the file lacks one of them.
+    """
+    stored = read_toml(packaged(name))
+    try:
+        return [stored[table] for table in tables]
+    except KeyError as error:
+        raise DataError(f"lacks the table {error}", file=name) from error
+
+
 def keep_all() -> None:
     """Tell the garbage collector that what is there now stays: the tables, and the pipeline.
 

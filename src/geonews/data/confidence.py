@@ -8,8 +8,7 @@ from collections.abc import Mapping
 
 import attrs
 
-from geonews.data import packaged, read_toml
-from geonews.errors import DataError
+from geonews.data import read_tables
 
 FILE = "confidence.toml"
 LEAST, MOST = 0.02, 0.98
@@ -48,9 +47,5 @@ def load_confidence() -> Confidence:
     Raises:
         DataError: When the file lacks a table.
     """
-    stored = read_toml(packaged(FILE))
-    try:
-        final = stored["final"]
-        return Confidence(stored["weights"], stored["types"], stored["patterns"], final["slope"], final["shift"])
-    except KeyError as error:
-        raise DataError(f"lacks the table {error}", file=FILE) from error
+    weights, types, patterns, final = read_tables(FILE, "weights", "types", "patterns", "final")
+    return Confidence(weights, types, patterns, **final)

@@ -31,7 +31,7 @@ PREPOSITIONS = frozenset(
 _IGNORED = frozenset("a an the its his her their one's somebody's".split())
 _KEYS = frozenset(
     """name event cameo mode contexts phrases nouns source target symmetric requires unless when intransitive refused
-    note     example no_match""".split()
+    note example no_match""".split()
 )
 _SPELLINGS = (
     ("isation", "ization"),

@@ -7,8 +7,7 @@ from collections.abc import Mapping
 
 import attrs
 
-from geonews.data import packaged, read_toml
-from geonews.errors import DataError
+from geonews.data import read_tables
 
 FILE = "sides.toml"
 
@@ -51,8 +50,4 @@ def load_side_weights() -> SideWeights:
     Raises:
         DataError: When the file lacks a table.
     """
-    stored = read_toml(packaged(FILE))
-    try:
-        return SideWeights(stored["source"], stored["target"], stored["both"])
-    except KeyError as error:
-        raise DataError(f"lacks the table {error}", file=FILE) from error
+    return SideWeights(*read_tables(FILE, "source", "target", "both"))

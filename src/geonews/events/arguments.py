@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from geonews.tree import Token
 
 _EXCLUDING = frozenset("suspend expel eject exclude bar oust kick drop remove throw strike ban boot".split())
-# Somebody is received.
 _RULING = frozenset({"1723", "1724"})  # curfews, martial law
+# Somebody is received.
 _HOSTED = "043"
 FOES = "with whom the fight was"
 """How the source of what was suffered in a fight is told: "were killed in battles with the rebels"."""

@@ -190,7 +190,6 @@ def _candidates(state: _State, element: Element, rest: tuple[Element, ...], word
     if element.kind in {"prep", "to"}:
         # "offered to admit them", "appealed to Syria to let convoys pass": of the verb, and not after it.
         free = [t for t in free if t.dep_ != "aux" or (element.kind == "to" and t.head not in state.tokens)]
-    if element.kind in {"prep", "to"}:
         taken = (_with_preposition(state, t, rest) for t in free if _reaches(t, state.tokens))
         yield from (following for following in taken if following is not None)
     else:
