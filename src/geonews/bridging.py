@@ -18,7 +18,7 @@ from geonews.cast import Cast, Mention
 from geonews.choosing import with_sides_chosen
 from geonews.codes import PLOVER_QUAD
 from geonews.events.assessments import assessed
-from geonews.events.coding import MUTUAL, Coded, actor_ids
+from geonews.events.coding import MUTUAL, Coded, actor_ids, is_of_speaker
 from geonews.events.parties import RECIPROCAL, actors_of, without
 from geonews.events.targets import CONTENT_OBJECT
 from geonews.grammar import clause_head, is_passive, subjects
@@ -156,7 +156,7 @@ def _without_own(coded: Coded, cast: Cast) -> Coded:
 
 def _complete(coded: Coded, telling: Sequence[Coded], cast: Cast) -> Coded:
     arguments = coded.arguments
-    if coded.match.pattern.source == "speaker":
+    if is_of_speaker(coded):
         return coded
     if coded.plover == "PROTEST" and arguments.sources and not arguments.targets:
         return _against_whom(coded, cast)

@@ -6,7 +6,7 @@ import attrs
 
 from geonews.cast import Cast, Mention
 from geonews.events.arguments import Arguments
-from geonews.events.coding import MUTUAL, Coded
+from geonews.events.coding import MUTUAL, Coded, is_of_speaker
 from geonews.events.parties import without
 from geonews.grammar import is_passive, subjects
 from geonews.picture import SANCTIONS, WHOLE, Picture, parties_of
@@ -29,7 +29,7 @@ _ARREST, _CONVICTING = "173", "convict"
 def as_pictured(coded: Coded, picture: Picture, cast: Cast) -> Coded:
     """Give an event the sides that the article as a whole has: "the attack" is that of its aggressor."""
     sources, targets = coded.arguments.sources, coded.arguments.targets
-    both_or_spoken = (sources and targets) or coded.match.pattern.source == "speaker"
+    both_or_spoken = (sources and targets) or is_of_speaker(coded)
     if both_or_spoken or len(coded.sentence.doc) < WHOLE or (not sources and has_other_doer(coded, cast)):
         return coded
     if coded.plover == "PROTEST" and sources:

@@ -9,11 +9,12 @@ import attrs
 
 from geonews.cast import Cast, Mention
 from geonews.data.lexicon import Lexicon, Pattern
+from geonews.events.answers import as_answered, is_answered, is_judged
 from geonews.events.arguments import FOES, Arguments, find_arguments
 from geonews.events.commitments import all_as_told, is_entitlement, is_known_fact
 from geonews.events.ellipsis import ellipses
 from geonews.events.matching import Match, find_matches
-from geonews.events.nominals import is_definite, takes_up
+from geonews.events.nominals import takes_up
 from geonews.events.parties import actors_of, unique, without
 from geonews.events.together import is_mutual
 from geonews.grammar import VERBAL, children, is_infinitive, is_passive, objects, subjects
@@ -37,10 +38,6 @@ _PLAYERS = frozenset(
 )
 _GAMES = frozenset("polo cricket tennis handball volleyball basketball hockey rugby chess badminton golf".split())
 _GENERAL_FIGHTING = frozenset("war fighting conflict violence bloodshed unrest hostility combat clash".split())
-# "Condemned the raid" takes it for a fact, as "accused them of a raid" does not.
-_JUDGEMENTS = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
-_CHARGING = frozenset("accuse blame charge suspect deny allege investigate probe dispute doubt".split())
-_DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "AID", "RETREAT"})
 _DURING = frozenset({"in", "during", "by"})
 # What comes of an attack.
 _HURTING = frozenset("kill wound injure maim destroy damage".split())
@@ -104,7 +101,7 @@ def code_sentence(sentence: Passage, cast: Cast, lexicon: Lexicon) -> tuple[Code
         if _has_required(match, arguments):
             coded.append(Coded(match=match, arguments=arguments, sentence=sentence))
     chosen = _best_of_overlapping(coded)
-    chosen = _without_content(chosen)
+    chosen = [as_answered(one, chosen) for one in _without_content(chosen)]
     chosen = _once_each(chosen, cast)
     chosen += _told_of_others(sentence, chosen, cast)
     return tuple(sorted(chosen, key=lambda c: (c.match.tokens[0].i, c.match.pattern.name)))
@@ -130,13 +127,13 @@ def _has_required(match: Match, arguments: Arguments) -> bool:
     if match.phrase.noun and not arguments.sources and match.head.lemma_.lower() in _GENERAL_FIGHTING:
         return not arguments.targets or takes_up(match.head)  # "the war in Yemen" tells of nobody who fights there
     if not arguments.sources and not arguments.targets:
-        return is_open(match)
+        return is_open(match) or (match.pattern.source == "speaker" and "target" not in match.pattern.requires)
     if any(s.lemma_.lower() in _TRADED for s in subjects(match.head)):
         return False
     if match.pattern.plover in _FRIENDLY and arguments.targets and all(_is_own(m, match) for m in arguments.targets):
         return False
     if match.pattern.source == "speaker":
-        return bool(arguments.targets)
+        return bool(arguments.targets) or "target" not in match.pattern.requires
     if "source" in match.pattern.requires and not arguments.sources:
         return False
     if "target" in match.pattern.requires:
@@ -167,7 +164,15 @@ def is_open(match: Match) -> bool:
 def has_parties(coded: Coded) -> bool:
     """Whether an event has an actor at all, and a demand its speaker and whom it is made of."""
     sides = (bool(coded.sources), bool(coded.targets))
-    return all(sides) if coded.match.pattern.source == "speaker" else any(sides)
+    if coded.match.pattern.source != "speaker":
+        return any(sides)
+    return all(sides) if "target" in coded.match.pattern.requires else sides[0]
+
+
+def is_of_speaker(coded: Coded) -> bool:
+    """Whether nothing of an act is to be understood: it is the speaker's, whoever that is, or lacks him."""
+    pattern = coded.match.pattern
+    return pattern.source == "speaker" and ("target" in pattern.requires or not coded.sources)
 
 
 def _is_attribute(match: Match) -> bool:
@@ -221,7 +226,7 @@ def _best_of_overlapping(coded: list[Coded]) -> list[Coded]:
 def _is_shared(noun: Token, one: Coded, other: Coded) -> bool:
     """As in "the plan that Ethiopia accepted and Eritrea refused": the object of both verbs takes none of them away."""
     heads = (one.match.head, other.match.head)
-    if _is_judged(one, other) or _is_judged(other, one):
+    if _is_about(one, other) or _is_about(other, one):
         return True
     return (
         noun.pos_ not in VERBAL
@@ -231,14 +236,8 @@ def _is_shared(noun: Token, one: Coded, other: Coded) -> bool:
     )
 
 
-def _is_judged(deed: Coded, by: Coded) -> bool:
-    """As in "condemned Israel's bombing of Beirut", "the arrest was denounced": what is judged was done, too."""
-    head, verb = deed.match.head, by.match.head
-    if by.plover not in _JUDGEMENTS or deed.plover not in _DEEDS or not deed.match.phrase.noun:
-        return False
-    if not deed.sources and not is_definite(head):
-        return False
-    return verb.pos_ in VERBAL and verb.lemma_.lower() not in _CHARGING and head in objects(verb)
+def _is_about(act: Coded, by: Coded) -> bool:
+    return is_judged(act, by) or is_answered(act, by)
 
 
 def _without_content(coded: list[Coded]) -> list[Coded]:
@@ -279,7 +278,7 @@ def is_content(head: Token, act: Coded) -> bool:
 
 def _tells_same(content: Coded, act: Coded) -> bool:
     """Whether the doer of the content is the speaker or the addressee, or is not told."""
-    if _is_judged(content, act) and set(content.sources) != set(act.sources):
+    if is_answered(content, act) or (is_judged(content, act) and set(content.sources) != set(act.sources)):
         return False
     if act.plover == "REJECT" and content.plover in _CHARGED and content.sources and content.sources != act.sources:
         return False  # "Iran denied British claims that it had hacked the bank" tells of the claims too

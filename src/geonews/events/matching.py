@@ -36,6 +36,8 @@ _DEGREES = frozenset({"more", "most", "very", "so", "too", "quite", "rather", "l
 _FINDING = frozenset({"find", "conclude", "establish"})
 # What a phrase says of its slot: "held Somalia responsible".
 _PREDICATED = frozenset({"xcomp", "acl", "advcl", "ccomp", "amod"})
+# "Recalled Ambassador Lee" recalls the ambassador.
+_TITLES = frozenset("ambassador envoy consul attaché attache commissioner".split())
 _NEVER_WORD = frozenset({"nsubj", "csubj", "punct", "det", "aux", "auxpass", "cc", "mark"})
 
 
@@ -269,6 +271,8 @@ def _hangs(token: Token, state: _State) -> bool:
         noun = token.head.head
         if noun.lemma_.lower() in MEASURES and token.head.lower_ in _MEASURING and noun not in matched:
             return _hangs(noun, state)
+    if token.dep_ == "compound" and token.lower_ in _TITLES:
+        return any(m.pos_ in VERBAL and token.head in objects(m) for m in matched)
     if token.dep_ in _PREDICATED and state.slot and token.head in state.slot and token.i > token.head.i:
         return True
     if state.content == token:
