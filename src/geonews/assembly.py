@@ -123,6 +123,8 @@ def _act(coded: Coded, factuality: str, cast: Cast) -> Act:
 def _stands(coded: Coded, cast: Cast) -> bool:
     """No event is without an actor, and nobody meets alone: "the visit was short" tells nothing that is not told."""
     sides = (coded.sources, coded.targets)
+    if coded.match.pattern.taken_up and (not all(sides) or len(coded.sentence.doc) < WHOLE):
+        return False
     if not all(sides) and (_is_left_open(coded) or _is_bare_saying(coded)):
         return False
     if coded.plover == "AID" and all(sides) and _is_own_army(coded, cast):

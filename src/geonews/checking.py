@@ -48,7 +48,7 @@ def check_example(extractor: Extractor, pattern: Pattern, example: Example) -> I
     """Whether an example is matched by its pattern and coded as that says, with the source and target that it names."""
     where = f"{pattern.file}, pattern {pattern.name}: the example {example.text!r}"
     parsed, cast = extractor.parse_with_cast(Article(text=example.text))
-    coded = [c for s in parsed.sentences() for c in code_sentence(s, cast, extractor.lexicon) if has_parties(c)]
+    coded = [c for s in parsed.sentences() for c in code_sentence(s, cast, extractor.lexicon) if _is_told(c)]
     matches = [m for s in parsed.sentences() for m in find_matches(s, extractor.lexicon)]
     raw = any(m.pattern.name == pattern.name for m in matches)
     mine = [c for c in coded if c.match.pattern.name == pattern.name]
@@ -64,6 +64,11 @@ def check_example(extractor: Extractor, pattern: Pattern, example: Example) -> I
     best = min(problems, key=len)
     for problem in best:
         yield f"{where} {problem}"
+
+
+def _is_told(coded: Coded) -> bool:
+    """Whether a coded match counts: it has parties, or is a noun that an article around it would give them."""
+    return coded.match.pattern.taken_up or has_parties(coded)
 
 
 def _wrong_parties(coded: Coded, example: Example, parsed: Parsed, cast: Cast) -> Iterator[str]:
@@ -90,7 +95,7 @@ def check_near_miss(extractor: Extractor, pattern: Pattern, text: str) -> Iterat
     parsed, cast = extractor.parse_with_cast(Article(text=text))
     for sentence in parsed.sentences():
         for coded in code_sentence(sentence, cast, extractor.lexicon):
-            if coded.match.pattern.name == pattern.name and has_parties(coded):
+            if coded.match.pattern.name == pattern.name and _is_told(coded):
                 words = " ".join(t.text for t in coded.match.tokens)
                 yield f"{pattern.file}, pattern {pattern.name}: the near-miss {text!r} was coded on {words!r}"
 

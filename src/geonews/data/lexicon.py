@@ -30,8 +30,8 @@ PREPOSITIONS = frozenset(
 )
 _IGNORED = frozenset("a an the its his her their one's somebody's".split())
 _KEYS = frozenset(
-    """name event cameo mode contexts phrases nouns source target symmetric requires unless when intransitive refused
-    note example no_match""".split()
+    """name event cameo mode contexts phrases nouns source target symmetric requires unless when intransitive
+    refused taken_up note example no_match""".split()
 )
 _SPELLINGS = (
     ("isation", "ization"),
@@ -113,6 +113,7 @@ class Pattern:
         when: Words of which one must hang on it, or be its subject ("jets attacked" is an attack from the air).
         intransitive: Whether a direct object makes it another thing ("returned the vase to Peru").
         refused: Whether it is such an event only where it is told as refused ("will not sign the treaty").
+        taken_up: Whether its nouns only mention what an article has told ("the meeting"): with both sides, if at all.
         examples: Sentences that it must match.
         no_match: Sentences that it must not match.
         file: File that it stands in.
@@ -132,6 +133,7 @@ class Pattern:
     when: frozenset[str]
     intransitive: bool
     refused: bool
+    taken_up: bool
     examples: tuple[Example, ...]
     no_match: tuple[str, ...]
     file: str
@@ -327,6 +329,7 @@ def read_pattern(entry: Mapping[str, Any], file: str, ontology: Ontology) -> Pat
         requires=requires,
         intransitive=bool(entry.get("intransitive", False)),
         refused=bool(entry.get("refused", False)),
+        taken_up=bool(entry.get("taken_up", False)),
         unless=frozenset(form for word in entry.get("unless", ()) for form in spellings(word)),
         when=frozenset(form for word in entry.get("when", ()) for form in spellings(word)),
         examples=examples,

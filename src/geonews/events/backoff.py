@@ -86,6 +86,7 @@ def learned_event(pair: Pair, judgement: Judgement, model: BackoffModel, confide
         when=frozenset(),
         intransitive=False,
         refused=False,
+        taken_up=False,
         examples=(),
         no_match=(),
         file="learned",

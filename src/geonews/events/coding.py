@@ -11,13 +11,14 @@ from geonews.cast import Cast, Mention
 from geonews.data.lexicon import Lexicon, Pattern
 from geonews.events.answers import as_answered, is_answered, is_judged
 from geonews.events.arguments import FOES, Arguments, find_arguments
-from geonews.events.commitments import all_as_told, is_entitlement, is_known_fact
+from geonews.events.commitments import all_as_told, is_known_fact
 from geonews.events.ellipsis import ellipses
 from geonews.events.matching import Match, find_matches
-from geonews.events.nominals import takes_up
+from geonews.events.no_acts import is_entitlement, is_play, is_traded
+from geonews.events.nominals import is_known, takes_up
 from geonews.events.parties import actors_of, unique, without
 from geonews.events.together import is_mutual
-from geonews.grammar import VERBAL, children, is_infinitive, is_passive, objects, subjects
+from geonews.grammar import VERBAL, children, is_infinitive, is_passive, objects
 from geonews.verb_classes import NEVER_WITHOUT_OBJECT
 
 if TYPE_CHECKING:
@@ -27,16 +28,6 @@ if TYPE_CHECKING:
 VERBAL_ACTS = frozenset({"REQUEST", "THREATEN", "AGREE", "REJECT", "ACCUSE"})
 # What somebody denies may have been done, or been said by others.
 _CHARGED = frozenset({"ACCUSE", "ASSAULT", "COERCE"})
-# "The Canadian dollar retreated", "Indian shares attacked a record": what is traded does nothing to anybody.
-_TRADED = frozenset(
-    """dollar euro yen pound rouble ruble peso real rand rupee yuan renminbi lira franc krona krone zloty forint
-    currency share stock bond price index gold oil crude copper economy inflation export import growth""".split()
-)
-_PLAYERS = frozenset(
-    """goalkeeper goalie batsman bowler midfielder winger golfer wrestler sprinter quarterback skater striker swimmer
-    runner boxer footballer cyclist skier gymnast rower coach jockey singer pianist violinist actor actress""".split()
-)
-_GAMES = frozenset("polo cricket tennis handball volleyball basketball hockey rugby chess badminton golf".split())
 _GENERAL_FIGHTING = frozenset("war fighting conflict violence bloodshed unrest hostility combat clash".split())
 _DURING = frozenset({"in", "during", "by"})
 # What comes of an attack.
@@ -102,9 +93,15 @@ def code_sentence(sentence: Passage, cast: Cast, lexicon: Lexicon) -> tuple[Code
             coded.append(Coded(match=match, arguments=arguments, sentence=sentence))
     chosen = _best_of_overlapping(coded)
     chosen = [as_answered(one, chosen) for one in _without_content(chosen)]
-    chosen = _once_each(chosen, cast)
+    chosen = _once_each(_without_mere_mentions(chosen), cast)
     chosen += _told_of_others(sentence, chosen, cast)
     return tuple(sorted(chosen, key=lambda c: (c.match.tokens[0].i, c.match.pattern.name)))
+
+
+def _without_mere_mentions(coded: list[Coded]) -> list[Coded]:
+    """Without nouns that only mention an act of a type which the sentence tells: "met for an hour; the meeting was"."""
+    told = {c.plover for c in coded if not c.match.pattern.taken_up}
+    return [c for c in coded if not c.match.pattern.taken_up or c.plover not in told]
 
 
 def _told_of_others(sentence: Passage, coded: list[Coded], cast: Cast) -> list[Coded]:
@@ -122,13 +119,15 @@ def _told_of_others(sentence: Passage, coded: list[Coded], cast: Cast) -> list[C
 
 def _has_required(match: Match, arguments: Arguments) -> bool:
     """An event has an actor; some patterns ask for more ("meet" someone, not "meet a deadline")."""
-    if (_is_attribute(match) and not arguments.sources) or is_entitlement(match) or _is_play(match):
+    if (_is_attribute(match) and not arguments.sources) or is_entitlement(match) or is_play(match.head):
         return False
+    if match.pattern.taken_up:
+        return is_known(match.head) or match.pattern.plover == "CONSULT"
     if match.phrase.noun and not arguments.sources and match.head.lemma_.lower() in _GENERAL_FIGHTING:
         return not arguments.targets or takes_up(match.head)  # "the war in Yemen" tells of nobody who fights there
     if not arguments.sources and not arguments.targets:
         return is_open(match) or (match.pattern.source == "speaker" and "target" not in match.pattern.requires)
-    if any(s.lemma_.lower() in _TRADED for s in subjects(match.head)):
+    if is_traded(match.head):
         return False
     if match.pattern.plover in _FRIENDLY and arguments.targets and all(_is_own(m, match) for m in arguments.targets):
         return False
@@ -139,14 +138,6 @@ def _has_required(match: Match, arguments: Arguments) -> bool:
     if "target" in match.pattern.requires:
         return bool(arguments.targets) and arguments.direct
     return True
-
-
-def _is_play(match: Match) -> bool:
-    """As in "the goalkeeper saved a shot", "crushed the Serbs in water polo"."""
-    head = match.head
-    if any(s.lemma_.lower() in _PLAYERS for s in subjects(head)):
-        return True
-    return any(o.lemma_.lower() in _GAMES for p in head.children if p.lower_ in {"in", "at"} for o in p.children)
 
 
 def _is_own(mention: Mention, match: Match) -> bool:
@@ -199,7 +190,7 @@ def _rank(coded: Coded) -> tuple[float, ...]:
 
 def _extra(pattern: Pattern) -> float:
     """What a pattern that asks for more than its phrase is ahead by: "will not join" is no joining."""
-    return (1.0 if pattern.when else 0.0) + (4.0 if pattern.refused else 0.0)
+    return (1.0 if pattern.when else 0.0) + (4.0 if pattern.refused else 0.0) - (2.0 if pattern.taken_up else 0.0)
 
 
 def _best_of_overlapping(coded: list[Coded]) -> list[Coded]:

@@ -217,11 +217,3 @@ def _is_own_announcement(verb: Token) -> bool:
 def is_known_fact(verb: Token) -> bool:
     """As in "asked Iran to free the men whom it had jailed": not asked for."""
     return verb.dep_ == "relcl" and (verb.tag_ == "VBD" or any(c.lower_ in _PAST for c in verb.children))
-
-
-def is_entitlement(match: Match) -> bool:
-    """As in "the right to strike": who may do it has not done it."""
-    above = match.head.head
-    return (above.lemma_.lower() == "right" and match.head.dep_ == "acl") or (
-        match.head.dep_ == "pobj" and above.lower_ == "to" and above.head.lemma_.lower() == "right"
-    )

@@ -46,6 +46,7 @@ _OWNER_IS_VICTIM = frozenset(
     beheading indictment sentencing torture poisoning disappearance eviction""".split()
 )
 _WHERE = frozenset(f"after '{preposition}'" for preposition in ("in", "at", "from"))
+_NEW = frozenset("a an another any no some every each".split())
 _FROM_IS_DOER = frozenset({"AID", "AGREE", "SUPPORT", "REQUEST", "ACCUSE", "THREATEN", "CONSULT"})
 
 
@@ -211,3 +212,9 @@ def takes_up(noun: Token) -> bool:
 def is_definite(noun: Token) -> bool:
     """As in "called the invasion illegitimate": the text has told whose it was."""
     return takes_up(noun) or any(c.lower_ == "the" for c in noun.children)
+
+
+def is_known(noun: Token) -> bool:
+    """Whether a noun speaks of an act that is known: "the raid", "its demands"; not "another raid would mean war"."""
+    own = [c for c in noun.children if c.dep_ in {"det", "poss"}]
+    return not any(c.lower_ in _NEW for c in own) and (bool(own) or noun.tag_ == "NNS")
