@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from geonews.article import Article
@@ -28,6 +30,7 @@ WHOSE = {
     "an official who speaks elsewhere": ("In Nairobi, presidential spokesman Manoah Rugo spoke.", "Manoah Rugo", "KEN"),
     "an official of the story": ("On Sunday, presidential spokesman Manoah Rugo spoke.", "Manoah Rugo", "LKA"),
     "a mere name": ("Peter Hale praised the move.", "Peter Hale", None),
+    "people beside bankers abroad": ("Dozens of people died as bankers met in New York.", "people", "LKA"),
 }
 
 
@@ -134,3 +137,26 @@ def test_whose_somebody_cannot_be(text: str, extractor: Extractor) -> None:
 
 def _texts(actor: Actor) -> str:
     return " | ".join(mention.text for mention in actor.mentions)
+
+
+# A text, its day, and the country of its last town: a capital's namesake is meant where the story says so.
+TOWNS = [
+    ("Russia denied the poisoning of a spy in Salisbury.", dt.date(2018, 3, 20), "GBR"),
+    ("Rhodesia denied the hanging of a rebel in Salisbury.", dt.date(1977, 3, 20), "ZWE"),
+    ("Canada seized a Spanish ship and Spain protested. It lies in St. John's.", dt.date(1995, 3, 20), "CAN"),
+    (
+        "Canada gave aid to Antigua, and Antigua thanked Canada. The ship lies in St. John's.",
+        dt.date(1995, 3, 20),
+        "ATG",
+    ),
+    # Near-miss: the capital is the larger one.
+    ("The United States and Turkey held talks in Athens.", dt.date(1999, 3, 20), "GRC"),
+]
+
+
+@pytest.mark.parametrize(("text", "day", "country"), TOWNS)
+def test_namesakes_of_capitals(text: str, day: dt.date, country: str, extractor: Extractor) -> None:
+    """A town is the capital of that name unless that is another one at the day, or smaller and never spoken of."""
+    actors = extractor.extract_actors(Article(text=text, published=day))
+    found = {mention.start: a.country for a in actors for mention in a.mentions}
+    assert found[max(found)] == country

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ import attrs
 
 from geonews.data.actor_tables import Entry, Form
 from geonews.known_names import Name
-from geonews.towns import town
+from geonews.towns import larger_town, town
 from geonews.word_classes import CAPTURING, CIVIL_TITLES, HONORIFICS, LOCATIVES, RAIDS, SAYING, SPOTS
 from geonews.words import Words
 
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
 _ENGLISH = frozenset({"USA", "GBR", "CAN", "AUS", "NZL", "IRL"})
 
 
-def located(names: Sequence[Name], words: Words, tables: ActorTables, surnames: frozenset[str]) -> list[Name]:
+def located(
+    names: Sequence[Name], words: Words, tables: ActorTables, surnames: frozenset[str], on: dt.date | None
+) -> list[Name]:
     """The names of an article, those of places with the country that they lie in.
 
     Args:
@@ -29,19 +32,31 @@ def located(names: Sequence[Name], words: Words, tables: ActorTables, surnames: 
         words: The parse as lists.
         tables: The tables of actors.
         surnames: By what the persons of the article are called again.
+        on: The day of the article.
     """
-    story = _Story(names, words, tables, surnames)
+    story = _Story(names, words, tables, surnames, on)
     return [story.with_country(name) for name in names]
 
 
 class _Story:
     """The countries of an article, as its names tell them."""
 
-    def __init__(self, names: Sequence[Name], words: Words, tables: ActorTables, surnames: frozenset[str]) -> None:
+    def __init__(
+        self,
+        names: Sequence[Name],
+        words: Words,
+        tables: ActorTables,
+        surnames: frozenset[str],
+        on: dt.date | None,
+    ) -> None:
         self.words = words
         self.tables = tables
         self.surnames = surnames
+        self.on = on
         told = Counter(name.forms[0].entry.country or "" for name in names if name.is_country)
+        self.by_name = frozenset(
+            name.forms[0].entry.country for name in names if name.is_country and not name.has("capital")
+        )
         self.countries = frozenset(told)
         told += Counter(name.forms[0].entry.country or "" for name in names if name.is_person and name.forms)
         (main, most), (_, next_most) = [*told.most_common(2), ("", 0), ("", 0)][:2]
@@ -50,6 +65,8 @@ class _Story:
     def with_country(self, name: Name) -> Name:
         """A place with its country, where tables or gazetteer know it: "Kirkuk", "Texas", "in Lagos"."""
         words = self.words
+        if name.has("capital") and (namesake := self._namesake(name)) is not None:
+            return attrs.evolve(name, forms=(namesake,))
         sure = name.kind == "place" or self._may_be_town(name)
         if not sure and (name.kind == "known" or not self._is_where(name)):
             return name
@@ -57,12 +74,29 @@ class _Story:
             found = self.tables.find_place(words.text[: name.end], start)
             if found is not None and found[0] == name.end and found[1].entry.country is not None:
                 return attrs.evolve(name, kind="known", forms=(found[1],)) if sure or start == name.start else name
-        text = "".join(words.text[i] + " " * words.spaced[i] for i in range(name.start, name.end)).strip()
+        text = self._text(name)
         surname = any(words.pos[i] == "PROPN" and i < name.start for i in words.children[name.head])  # "Kenzo Oshima"
         form = town(text, self.countries, sure=sure) if not text.isupper() and not surname else None
         if form is None and not surname:
             return self._unknown(name, text, sure=sure)
         return attrs.evolve(name, kind="known", forms=(form,)) if form is not None else name
+
+    def _namesake(self, name: Name) -> Form | None:
+        """The town that is meant where a capital is called alike.
+
+        "Salisbury" is no capital after 1980; "St. John's" is, but not in a story that names Canada and not Antigua.
+        """
+        entry, text = name.forms[0].entry, self._text(name)
+        if not entry.active(self.on):
+            found = self.tables.find_place(self.words.text[: name.end], name.start)
+            return found[1] if found is not None and found[1].entry.country != entry.country else None
+        if entry.country in self.by_name or any(form.form != "capital" for form in name.forms):
+            return None
+        return larger_town(text, entry.country or "", self.countries - {entry.country})
+
+    def _text(self, name: Name) -> str:
+        words = self.words
+        return "".join(words.text[i] + " " * words.spaced[i] for i in range(name.start, name.end)).strip()
 
     def _unknown(self, name: Name, text: str, *, sure: bool) -> Name:
         """A place that nobody knows: one that is captured or shelled lies in the country of the story."""

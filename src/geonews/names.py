@@ -61,7 +61,7 @@ def find_names(parsed: Parsed, words: Words, tables: ActorTables) -> list[Name]:
     surnames = _surnames(names, words)
     names = [_person_after_all(name, words, surnames, tables) for name in names]
     surnames |= _surnames(names, words)
-    names = located(names, words, tables, surnames)
+    names = located(names, words, tables, surnames, parsed.article.day)
     names = [name for name in names if name.kind == "known" or not is_weapon(words, name.start, name.end, tables)]
     taken = {i for name in names for i in range(name.start, name.end)}
     repeated = [

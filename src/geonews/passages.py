@@ -18,6 +18,8 @@ SHARE: Final = 0.3
 _LEAD = 1.15
 OF_TWO: Final = 0.25  # how much the second of two must have, where an article is about two
 _NOBODY: frozenset[str] = frozenset()
+# Where others meet and bankers sit: "under pressure from lenders in New York" makes no president American.
+_VENUES: Final = frozenset({"new york", "geneva", "brussels", "vienna", "the hague", "davos"})
 _SPEAKING_THERE = frozenset({"speak", "address", "talk", "arrive", "visit", "meet"})
 SPEAKING: Final = frozenset("minister ministry government spokesman spokeswoman spokesperson president".split())
 
@@ -50,8 +52,9 @@ class Passages:
         self._told: list[tuple[int, str]] = []  # where countries are named, in text order
         self._at: dict[int, tuple[Candidate, Actor]] = {}  # the phrase, and for whom alone it stands
         for c, who in zip(candidates, resolved, strict=True):
+            venue = " ".join(words.lower[c.start : c.end]) in _VENUES
             for actor in who:
-                code = actors[actor.id].country
+                code = actors[actor.id].country if not venue else None
                 if code and c.form != "pronoun":
                     self._told.append((c.start, code))
                 if code:
@@ -201,7 +204,8 @@ class Passages:
         for c, who in zip(self.candidates, self.resolved, strict=True):
             named = w.sentence[c.start] == number and c.form == "name" and len(who) == 1
             where = w.dep[c.head] == "pobj" and w.lower[w.head[c.head]] in placing
-            if named and where and who[0].kind == "country" and not self._is_venue(w.head[c.head]):
+            venue = " ".join(w.lower[c.start : c.end]) in _VENUES or (where and self._is_venue(w.head[c.head]))
+            if named and where and who[0].kind == "country" and not venue:
                 found[who[0].country or ""] += 1
         return found
 

@@ -34,14 +34,7 @@ def town(name: str, countries: frozenset[str], *, sure: bool) -> Form | None:
         part = town(" ".join(words[:-1]), countries, sure=True)
         if part is not None:
             return part
-    sizes: dict[str, int] = {}
-    names: dict[str, str] = {}
-    for found in load_gazetteer().lookup(name):
-        if found.country is None or found.feature not in _SETTLED:
-            continue
-        size = max(found.population, _SMALL if found.feature in {"admin1", "region"} else 0)
-        if size > sizes.get(found.country, 0):
-            sizes[found.country], names[found.country] = size, found.name
+    sizes, names = _bearers(name)
     largest = max(sizes.values(), default=0)
     near = {code: size for code, size in sizes.items() if code in countries and size * _DWARFS >= largest}
     ranked = sorted((near or sizes).items(), key=lambda pair: -pair[1])
@@ -50,6 +43,37 @@ def town(name: str, countries: frozenset[str], *, sure: bool) -> Form | None:
     if not near and len(ranked) > 1 and ranked[0][1] < _OUTWEIGHS * ranked[1][1]:
         return None
     code = ranked[0][0]
-    return Form(
-        Entry(id=f"{name.casefold()}-{code.lower()}", name=names[code], kind="government", country=code), "place"
-    )
+    return _form(name, names[code], code)
+
+
+@functools.lru_cache(maxsize=4096)
+def larger_town(name: str, capital_of: str, countries: frozenset[str]) -> Form | None:
+    """A town of some countries that is larger than a capital of the same name: San Jose in California.
+
+    Args:
+        name: As written.
+        capital_of: The country of the capital.
+        countries: Codes of the countries in which such a town is looked for.
+    """
+    sizes, names = _bearers(name)
+    rivals = {code: size for code, size in sizes.items() if code in countries and size > sizes.get(capital_of, 0)}
+    code = max(rivals, key=rivals.__getitem__, default=None)
+    return _form(name, names[code], code) if code is not None else None
+
+
+def _bearers(name: str) -> tuple[dict[str, int], dict[str, str]]:
+    """How large the largest town or region of a name is in each country, and how it is called there."""
+    sizes: dict[str, int] = {}
+    names: dict[str, str] = {}
+    for found in load_gazetteer().lookup(name):
+        if found.country is None or found.feature not in _SETTLED:
+            continue
+        size = max(found.population, _SMALL if found.feature in {"admin1", "region"} else 0)
+        if size > sizes.get(found.country, 0):
+            sizes[found.country], names[found.country] = size, found.name
+    return sizes, names
+
+
+def _form(name: str, called: str, code: str) -> Form:
+    entry = Entry(id=f"{name.casefold()}-{code.lower()}", name=called, kind="government", country=code)
+    return Form(entry, "place")
