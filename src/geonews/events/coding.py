@@ -289,7 +289,7 @@ def _once_each(coded: list[Coded], cast: Cast) -> list[Coded]:
         if candidate.plover in MUTUAL:
             parties = (frozenset(candidate.sources + candidate.targets),)
         key = (candidate.plover, *parties)
-        if key not in seen:
+        if key not in seen or _is_next_act(candidate, kept[seen[key]]):
             seen[key] = len(kept)
             kept.append(candidate)
     for candidate in tuple(kept):
@@ -311,6 +311,14 @@ def _once_each(coded: list[Coded], cast: Cast) -> list[Coded]:
         if _is_part_of_another(candidate, kept):
             kept.remove(candidate)
     return kept
+
+
+def _is_next_act(candidate: Coded, before: Coded) -> bool:
+    """As in "declared martial law and imposed a curfew": two acts of one kind, each with a verb of its own."""
+    one, two = before.match.head, candidate.match.head
+    if one.lemma_.lower() == two.lemma_.lower() or not {one.lemma_.lower(), two.lemma_.lower()}.isdisjoint(_HURTING):
+        return False
+    return one in two.conjuncts and one.pos_ in VERBAL and two.pos_ in VERBAL
 
 
 def is_outcome(candidate: Coded, act: Coded) -> bool:
