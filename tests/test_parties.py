@@ -125,6 +125,18 @@ CASES = {
     # Whose firms are linked to whom; who does something of his own beside.
     "Washington froze the assets of companies close to the Iranian government.": ["USA COERCE IRN"],
     "Turkey offered congratulations, and Egypt thanked Qatar.": ["TUR SUPPORT -", "EGY SUPPORT QAT"],
+    # Two acts of one kind, each with a verb of its own; and near-misses.
+    "Morocco annexed Western Sahara and banned Sahrawi parties.": ["MAR COERCE ESH", "MAR COERCE ESH"],
+    "Indian soldiers shot and killed a Pakistani farmer.": ["IND ASSAULT PAK"],
+    # What is beside a verbal act, and what an act waits for.
+    "Kenya asked Somalia to surrender the men and promise a road.": ["KEN REQUEST SOM"],
+    "Egypt ruled out talks until Israel goes home.": ["EGY REJECT ISR"],
+    "Egypt will break off ties unless Israel frees the prisoners.": ["EGY THREATEN ISR"],
+    "Iran denies any part in the attack on Israel.": ["IRN REJECT ISR", "- ASSAULT ISR"],
+    "Iran blamed Israel for the attack.": ["IRN ACCUSE ISR"],
+    "France called for the release of the ousted Nigerien president.": ["FRA REQUEST NER", "- COERCE NER"],
+    "Egypt mourned the wounded Libyan sailor.": ["EGY SUPPORT LBY"],
+    "Bolivia should not expect much. Chile met Peru.": ["CHL CONSULT PER"],
     # A resolution is that of the body named last.
     "The Security Council met on Monday. The resolution calls for Israel's withdrawal.": ["- REQUEST ISR"],
     "The resolution of the dispute pleased Peru.": [],

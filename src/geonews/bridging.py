@@ -91,7 +91,7 @@ def complete_all(
 def understand(coded: Sequence[Coded], cast: Cast, speaker_at: Callable[[int, int], tuple[Mention, ...]]) -> Understood:
     """The sides that rules understand from the events around; the arguments are those of `complete_all`."""
     judged = (assessed(_spoken(c, speaker_at), cast) for c in coded)
-    coded = tuple(_without_own(c, cast) for c in judged if c is not None)
+    coded = tuple(_without_own(c, cast) for c in judged if c is not None and not _is_unsaid(c))
     picture = Picture(coded, cast)
 
     def speaker(one: Coded) -> str:
@@ -128,6 +128,11 @@ def _spoken(coded: Coded, speaker_at: Callable[[int, int], tuple[Mention, ...]])
         return coded
     found = without(_speaker(coded, speaker_at), coded.arguments.targets)
     return attrs.evolve(coded, arguments=attrs.evolve(coded.arguments, sources=found, source_how="the speaker"))
+
+
+def _is_unsaid(coded: Coded) -> bool:
+    """As in "Bolivia should not expect much" where nobody says so: what the paper thinks is no demand."""
+    return coded.match.pattern.source == "speaker" and not coded.arguments.sources
 
 
 def _without_own(coded: Coded, cast: Cast) -> Coded:

@@ -11,14 +11,15 @@ from geonews.cast import Cast, Mention
 from geonews.data.lexicon import Lexicon, Pattern
 from geonews.events.answers import as_answered, is_answered, is_judged
 from geonews.events.arguments import FOES, Arguments, find_arguments
-from geonews.events.commitments import all_as_told, is_known_fact
+from geonews.events.commitments import all_as_told
+from geonews.events.contents import is_content, is_purpose, tells_same
 from geonews.events.ellipsis import ellipses
 from geonews.events.matching import Match, find_matches
 from geonews.events.no_acts import is_entitlement, is_play, is_traded
 from geonews.events.nominals import is_known, takes_up
 from geonews.events.parties import actors_of, unique, without
 from geonews.events.together import is_mutual
-from geonews.grammar import VERBAL, children, is_infinitive, is_passive, objects
+from geonews.grammar import VERBAL, children, is_passive, objects
 from geonews.verb_classes import NEVER_WITHOUT_OBJECT
 
 if TYPE_CHECKING:
@@ -26,12 +27,12 @@ if TYPE_CHECKING:
 
 # A verbal act and what it says are one event: "called on Israel to withdraw" is REQUEST and not also RETREAT.
 VERBAL_ACTS = frozenset({"REQUEST", "THREATEN", "AGREE", "REJECT", "ACCUSE"})
-# What somebody denies may have been done, or been said by others.
-_CHARGED = frozenset({"ACCUSE", "ASSAULT", "COERCE"})
 _GENERAL_FIGHTING = frozenset("war fighting conflict violence bloodshed unrest hostility combat clash".split())
 _DURING = frozenset({"in", "during", "by"})
 # What comes of an attack.
 _HURTING = frozenset("kill wound injure maim destroy damage".split())
+# "Visited the wounded sailor": what he is like, where "the jailed editor" tells an act.
+_WOUNDS = frozenset("wound injure hurt maim".split())
 MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT"})
 
 
@@ -169,7 +170,7 @@ def is_of_speaker(coded: Coded) -> bool:
 def _is_attribute(match: Match) -> bool:
     """As in "the isolated states": a participle before its noun says what somebody is like; "the jailed men" tells."""
     head = match.head
-    told = head.lemma_.lower() in NEVER_WITHOUT_OBJECT
+    told = head.lemma_.lower() in NEVER_WITHOUT_OBJECT - _WOUNDS
     return head.dep_ == "amod" and head.pos_ in VERBAL and head.i < head.head.i and not told
 
 
@@ -237,9 +238,9 @@ def _without_content(coded: list[Coded]) -> list[Coded]:
     kept = []
     for candidate in coded:
         head = candidate.match.head
-        if any(act is not candidate and is_content(head, act) and _tells_same(candidate, act) for act in acts):
+        if any(act is not candidate and is_content(head, act) and tells_same(candidate, act) for act in acts):
             continue
-        if any(_is_undone(candidate, by) for by in coded):
+        if any(_is_undone(candidate, by) or is_purpose(candidate, by) for by in coded):
             continue
         kept.append(candidate)
     return kept
@@ -250,34 +251,6 @@ def _is_undone(candidate: Coded, by: Coded) -> bool:
     head = candidate.match.head
     undoing = by.plover in {"RETREAT", "CONCEDE", "AGREE"} and candidate.plover in {"SANCTION", "COERCE"}
     return undoing and head.dep_ in {"acl", "relcl"} and head.head in by.match.tokens
-
-
-def is_content(head: Token, act: Coded) -> bool:
-    """Whether a word lies below a verbal act's words, on a path that leads through its complement."""
-    current = head
-    while current.head != current:
-        above = current.head
-        if is_known_fact(current):
-            return False
-        if above in act.match.tokens:
-            return current.dep_ not in {"nsubj", "nsubjpass", "conj", "relcl", "poss"} and not (
-                current.dep_ == "advcl" and current.pos_ in VERBAL and not is_infinitive(current)
-            )
-        current = above
-    return False
-
-
-def _tells_same(content: Coded, act: Coded) -> bool:
-    """Whether the doer of the content is the speaker or the addressee, or is not told."""
-    if is_answered(content, act) or (is_judged(content, act) and set(content.sources) != set(act.sources)):
-        return False
-    if act.plover == "REJECT" and content.plover in _CHARGED and content.sources and content.sources != act.sources:
-        return False  # "Iran denied British claims that it had hacked the bank" tells of the claims too
-    answered = (act.plover, content.plover) == ("ACCUSE", "REJECT") and content.match.head.dep_ in {"relcl", "acl"}
-    if answered and content.sources and content.sources != act.sources:
-        return False  # "blamed Libya for the raid, a charge that Tripoli denies"
-    parties = {*act.sources, *act.targets}
-    return not content.sources or parties.issuperset(content.sources)
 
 
 def _once_each(coded: list[Coded], cast: Cast) -> list[Coded]:

@@ -9,7 +9,8 @@ import attrs
 
 from geonews.cast import Cast, Mention
 from geonews.events.arguments import find_arguments
-from geonews.events.coding import VERBAL_ACTS, Coded, actor_ids, is_content
+from geonews.events.coding import VERBAL_ACTS, Coded, actor_ids
+from geonews.events.contents import is_content
 from geonews.events.matching import Match
 
 if TYPE_CHECKING:
