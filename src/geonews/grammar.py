@@ -23,6 +23,12 @@ from geonews.verb_classes import (
 SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 SURFACE_SUBJECTS = SUBJECTS | PASSIVE_SUBJECTS
+# What is never done without somebody or something that it is done to, as far as a passive before shows it.
+_PASSED_ON = frozenset(
+    """hand take send bring give beat drag throw deliver fly accuse charge burn loot torture hang bury transfer hold
+    seize shoot force order put deny invite drive tie haul bundle whisk""".split()
+)
+_ALL = tuple(sorted(SURFACE_SUBJECTS))
 
 # "Having warned them" is no passive; taggers give "having" more than one lemma.
 _HAVING = frozenset({"have", "has", "had", "having", "'ve", "'d", "'s"})
@@ -46,7 +52,7 @@ def is_passive(verb: Token) -> bool:
             return True
         if child.dep_ in {"nsubj", "dobj"} and verb.tag_ == "VBN" and verb.dep_ not in {"acl", "conj"}:
             return False
-    if _lacks_object(verb):
+    if _lacks_object(verb) or _goes_on_passive(verb):
         return True
     if verb.tag_ != "VBN":
         return False
@@ -85,6 +91,14 @@ def _lacks_object(verb: Token) -> bool:
     return not shared and verb.dep_ in {"ROOT", "ccomp", "conj", "advcl", "dep"}
 
 
+def _goes_on_passive(verb: Token) -> bool:
+    """As in "were arrested by police and handed over to the army": taggers take the second for a plain past."""
+    if verb.tag_ != "VBD" or verb.dep_ != "conj" or verb.lemma_.lower() not in NEVER_WITHOUT_OBJECT | _PASSED_ON:
+        return False
+    labels = {child.dep_ for child in verb.children}
+    return not labels & {"dobj", "dative", "ccomp", "xcomp", "oprd", "aux", *_ALL} and is_passive(verb.head)
+
+
 @remembered
 def subjects(verb: Token) -> tuple[Token, ...]:
     """Who does it: the logical subject, wherever the construction has put it."""
@@ -99,8 +113,13 @@ def _subjects(verb: Token) -> Iterable[Token]:
 
 @remembered
 def agents(verb: Token) -> tuple[Token, ...]:
-    """The "by" phrase of a passive: "was attacked and looted by rebels" has it on the last verb."""
-    for candidate in (verb, *(c for c in verb.conjuncts if c.i > verb.i and c.pos_ in VERBAL)):
+    """The "by" phrase of a passive: "was attacked and looted by rebels" has it on the last verb.
+
+    "Arrested by police and handed over to the army" has it on the first.
+    """
+    later = (c for c in verb.conjuncts if c.i > verb.i and c.pos_ in VERBAL)
+    before = (verb.head,) if verb.dep_ == "conj" and verb.head.pos_ in VERBAL and not children(verb, *_ALL) else ()
+    for candidate in (verb, *later, *before):
         found = [
             obj
             for prep in candidate.children

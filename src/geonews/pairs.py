@@ -12,6 +12,7 @@ from geonews.words import Words, governs, verb_over
 
 # How often an article must have spoken of the second of two countries, and how far ahead of the third.
 _OFTEN, _AHEAD = 3, 1.5
+_MOST = 0.5  # of what an article has told by now, where its "both sides" are the camps of one country
 _OPPOSED = frozenset({"OPP", "REB", "PTY"})
 
 
@@ -275,6 +276,12 @@ class Pairs:
         countries = {a.country for a in parties.values() if a.country or a.sector not in _OPPOSED}
         inside = len(countries) == 1 and len(parties) == 2 and None not in countries
         return tuple(parties.values())[::-1] if inside else self.two(i, states=True) or self._belligerents()
+
+    def torn_country(self) -> str | None:
+        """The country of which the article has told most by now, whose camps are then "both sides"."""
+        times = self._times(set())
+        (first, much), (_, less) = [*times.most_common(2), ("", 0), ("", 0)][:2]
+        return first if much >= _OFTEN and much >= _MOST * times.total() and much >= _AHEAD * less else None
 
     def _belligerents(self) -> tuple[Actor, ...]:
         """The two armed parties of one country of which the article tells most: its army and its rebels."""

@@ -39,6 +39,9 @@ _REGIONS = tuple(
     for region in ("west african", "east african", "southern african", "african", "central american", "caribbean",
                    "european", "gulf", "arab", "asean", "eu", "ecowas")
 )  # fmt: skip
+_REGIONS_WITH_FORCES = tuple(region.split() for region in ("west african", "east african", "southern african", "african",
+                                                           "caribbean", "ecowas", "regional"))  # fmt: skip
+_JOINT_FORCES = frozenset({"troop", "peacekeeper", "mediator", "force", "soldier"})
 _RULING = frozenset({"rule", "govern", "run", "lead", "control"})
 _LOCAL_PLACING = PLACING | {"through", "outside", "near", "around"}
 # Where a crowd is, the sentence may say with other words: "Thousands marched through Caracas".
@@ -175,10 +178,11 @@ class _Settler:
                 settled[actor.id] = attrs.evolve(actor, country=code, code=code + (actor.sector or ""))
 
     def _are_together(self, c: Candidate) -> bool:
-        """Whether leaders of a region act as its organization does: "Gulf leaders called on Iran"."""
+        """Whether those of a region act as its organization does: "Gulf leaders called on Iran", "African troops"."""
         w = self.words
-        region = w.lower[c.start : c.noun]
-        return c.form == "nominal" and c.plural and w.lemma[c.noun] == "leader" and region in _REGIONS
+        region, lemma = w.lower[c.start : c.noun], w.lemma[c.noun]
+        forces = lemma in _JOINT_FORCES and region in _REGIONS_WITH_FORCES
+        return c.form == "nominal" and c.plural and ((lemma == "leader" and region in _REGIONS) or forces)
 
     def _own_ruler(self, c: Candidate, actor: Actor) -> str | None:
         """The country of the ruler whom those at home oppose: "opposition parties called the president a traitor"."""
@@ -295,7 +299,7 @@ class _Settler:
         domestic = actor.sector in _DOMESTIC and (one or w.lemma[c.noun] not in _UNSETTLED)
         if actor.kind == "person" and c.form == "name":
             # "Secretary Powell told Iraq": the country next to an official by name is often another one.
-            if actor.sector not in _DOMESTIC or not actor.office:
+            if actor.sector not in _DOMESTIC | {"ELI"} or not actor.office:
                 return None
             return self.told.fronted(number) or self.told.where(c) or self._home()
         local = actor.sector in _LOCAL and c.form == "nominal" and w.lemma[c.noun] not in _UNSETTLED

@@ -26,6 +26,8 @@ from geonews.grammar import (
     surface_subjects,
 )
 
+from geonews.word_classes import STRIKING
+
 if TYPE_CHECKING:
     from geonews.tree import Token
 
@@ -37,6 +39,11 @@ FOES = "with whom the fight was"
 """How the source of what was suffered in a fight is told: "were killed in battles with the rebels"."""
 _FIGHTS = frozenset(
     "clash fighting battle fight firefight gunfight gunbattle shootout skirmish encounter combat".split()
+)
+_AT_THAT_TIME = frozenset({"when", "as", "after", "while"})
+_ARMED = frozenset({"MIL", "COP", "REB", "UAF", "PRM", "INS", "SEP", "CRM"})
+_STRIKING = STRIKING - {"hit", "sink"} | frozenset(
+    "open storm ambush charge break disperse crack beat assault use throw clear move try seek burst".split()
 )
 # What says what its author says.
 _SAYING_THINGS = frozenset(
@@ -120,6 +127,8 @@ def _doer_of_passive(
         return without(actors_of(prepositional(head, "in", "at"), cast), targets), "where it was", targets
     if foes := without(_foes_in_fight(match, cast), targets):
         return foes, FOES, targets
+    if armed := without(_armed_in_clause(match, cast), targets):
+        return armed, "who struck when it happened", targets
     if match.pattern.plover == "SANCTION" and head.lemma_.lower() in _EXCLUDING:
         # "Mali was suspended from the bloc"
         bodies = tuple(m for m in actors_of(prepositional(head, "from"), cast) if _is_body(m, cast))
@@ -135,6 +144,16 @@ def _foes_in_fight(match: Match, cast: Cast) -> tuple[Mention, ...]:
         return ()
     fights = (t for t in prepositional(match.head, "in", "during") if t.lemma_.lower() in _FIGHTS)
     return actors_of((foe for t in fights for foe in prepositional(t, "with", "against")), cast)
+
+
+def _armed_in_clause(match: Match, cast: Cast) -> tuple[Mention, ...]:
+    """As in "two people were shot dead when police broke up a march": who struck then has killed them."""
+    if match.pattern.plover != "ASSAULT":
+        return ()
+    clauses = (c for c in match.head.children if c.dep_ == "advcl" and not is_passive(c))
+    then = (c for c in clauses if c.lemma_.lower() in _STRIKING and _AT_THAT_TIME & {m.lower_ for m in c.children})
+    found = actors_of((t for c in then for t in subjects(c)), cast)
+    return tuple(m for m in found if all(cast.actors[i].sector in _ARMED for i in m.actors))
 
 
 def _is_body(mention: Mention, cast: Cast) -> bool:
