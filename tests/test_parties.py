@@ -105,7 +105,7 @@ CASES = {
     "The Saudi-Iranian talks, which Oman hosted, ended.": ["OMN CONSULT SAU+IRN"],
     "Thai-Cambodian negotiations over the temple went on in Bangkok.": ["THA CONSULT KHM"],
     # Prepositions that name no party.
-    "Latvia condemned Estonia at the urging of Finland.": ["LVA ACCUSE EST"],
+    "Latvia condemned Estonia at the urging of Finland.": ["LVA ACCUSE EST", "FIN REQUEST LVA"],
     "Uzbekistan refused to extradite the preacher to Russia.": ["UZB REJECT RUS"],
     "Chad and Niger exchanged ambassadors.": ["TCD SUPPORT NER"],
     # A list of doers that the parse tears apart, and a near-miss: an apposition.
@@ -122,6 +122,28 @@ CASES = {
     "Two Swedes were abducted in Tehran.": ["- ASSAULT SWE"],
     "Serbia's ambassador was recalled from Croatia.": ["SRB SANCTION HRV"],
     "The Sudanese minister was received in Asmara with honours.": ["ERI CONSULT SDN"],
+    # Two passives with one doer.
+    "Two Libyans were arrested by Dutch police and handed over to Scottish officers.": [
+        "NLD COERCE LBY",
+        "NLD COOPERATE GBR",
+    ],
+    # Near-miss: an active verb after a passive.
+    "The minister was praised by Chad and took part in talks with Niger.": ["TCD SUPPORT -", "- CONSULT NER"],
+    # Who struck when somebody was killed.
+    "In Colombo, two people were shot dead when police broke up a march.": ["LKA ASSAULT LKA"],
+    "Three Malian soldiers were wounded as Libyan troops attacked their barracks.": ["LBY ASSAULT MLI"],
+    # Near-miss: what only happened to them then.
+    "Five Somali policemen were killed when their patrol hit a mine.": ["- ASSAULT SOM"],
+    # The camps of one country.
+    "France told both sides in Ivory Coast to lay down their arms.": ["FRA REQUEST CIV"],
+    "Britain accused all parties to the war in Yemen of shelling villages.": ["GBR ACCUSE YEM"],
+    # Near-miss: the sides are two countries.
+    "Kenya and Egypt met in Doha. Both sides agreed to cooperate.": ["KEN CONSULT EGY", "KEN AGREE EGY"],
+    # At whose request, and who does it.
+    "The Security Council met on Monday at the request of France.": ["FRA REQUEST -"],
+    "Kenya dropped the plan at the insistence of Egypt.": ["EGY REQUEST KEN", "KEN CONCEDE EGY"],
+    # What is no longer done.
+    "Botswana no longer recognises Kosovo.": ["BWA REJECT XKX"],
     # Whose firms are linked to whom; who does something of his own beside.
     "Washington froze the assets of companies close to the Iranian government.": ["USA COERCE IRN"],
     "Turkey offered congratulations, and Egypt thanked Qatar.": ["TUR SUPPORT -", "EGY SUPPORT QAT"],

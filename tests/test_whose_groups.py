@@ -114,6 +114,15 @@ APART = {
     "West African leaders closed their borders with Niger.": ("West African leaders", "IGO"),
     "West African ministers closed their talks in Niger.": ("West African ministers", "-"),
     "Western leaders closed their talks in Niger.": ("Western leaders", "-"),
+    # So do its joint troops; those of a country with such a name are its own.
+    "West African troops halted at the border of Gambia.": ("West African troops", "IGO"),
+    "South African troops halted at the border of Lesotho.": ("South African troops", "ZAF"),
+    # Whose camps the sides are.
+    "The fighting in Liberia went on. The envoy of Gambia urged all sides in Liberia to talk.": ("all sides", "LBR"),
+    # Near-miss: parties that are elected.
+    "Kenya is calm. Kenya's police, Kenya said, are calm. Two other parties were silent.": ("Two other parties", "-"),
+    # A force is of the country of the person who leads it.
+    "A team led by Nigeria's Muhammadu Buhari came to Gambia.": ("team", "NGA"),
     # An invitation tells where talks are, and not whose are those who get it.
     "Sudan's army rules. The two rebel groups declined an invitation to talks in Addis Ababa.": ("groups", "SDN"),
     # Halves of a country.

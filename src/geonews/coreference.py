@@ -9,6 +9,7 @@ import attrs
 
 from geonews.antecedents import SUBJECTS, Discourse, Heard, Referent
 from geonews.appositions import Appositions, completed
+from geonews.camps import CAMPS, camps, place_of_camps
 from geonews.candidates import Candidate, Proposal, Proposing
 from geonews.data.country_classes import class_of
 from geonews.known_names import Name
@@ -40,11 +41,6 @@ from geonews.word_classes import (
 from geonews.words import Words
 
 _OF_STATES = GOVERNMENTS | {"army", "military"}  # "both governments", "the two armies": each state's own
-
-_CAMPS = frozenset({"side", "party"})
-# "Two other parties" and "the main parties" are those that are elected.
-_CAMP_WORDS = frozenset("both all the two three four five warring rival opposing fighting hostile belligerent".split())
-_NEAR_NOUN = 6  # words
 
 
 def chain(
@@ -190,7 +186,7 @@ class _Chainer:
             return self.pairs.two(c.start, states=True)  # "The pair have fought two wars"
         if c.plural:
             several = c.paired or "all" in lower or "all" in ahead
-            return (self._camps(c) if p.lemma in _CAMPS and several and not p.countries else ()) or p.actors
+            return (self._camps(c) if p.lemma in CAMPS and several and not p.countries else ()) or p.actors
         owner = c.owner if c.owner is not None and w.tag[c.owner] in {"PRP$", "WP$"} else None
         if owner is not None:
             owners = d.pronoun(owner, w.lower[owner], self._antecedent_of)
@@ -218,23 +214,8 @@ class _Chainer:
         return ()
 
     def _camps(self, c: Candidate) -> tuple[Actor, ...]:
-        """The camps of one country: "both sides in Ivory Coast", "all three sides" in a story of a civil war."""
-        w = self.words
-        code = self._place_beside(c.noun) or self.pairs.torn_country()
-        if code is None or w.tag[c.noun] != "NNS" or not _CAMP_WORDS.issuperset(w.lower[c.start : c.noun]):
-            return ()
-        name = " ".join(w.text[c.start : c.end])
-        return (Actor(id=f"{code.lower()}-sides", name=name, kind="group", country=code, code=code),)
-
-    def _place_beside(self, noun: int) -> str | None:
-        """The country that stands behind a noun: "both sides in Ivory Coast", "parties to the war in Yemen"."""
-        lower, end = self.words.lower, self.words.bounds[self.words.sentence[noun]][1]
-        behind = range(noun + 1, min(end, noun + (_NEAR_NOUN if lower[noun + 1 : noun + 2] == ["to"] else 2)))
-        place = next((i for i in behind if lower[i] == "in"), None)
-        if place is None:
-            return None
-        named = next((self.proposals_of(self.at[i]) for i in (place + 1, place + 2) if i in self.at), ())
-        return named[0].country if len(named) == 1 and named[0].kind == "country" else None
+        place = place_of_camps(self.words, c.noun, self.at, self.proposals_of)
+        return camps(self.words, c, place or self.pairs.torn_country())
 
     def _persons(self, c: Candidate, p: Proposal) -> tuple[Actor, ...] | None:
         """The persons for whom a plural stands: "the two leaders", "both men", "the foreign ministers", "the pair".

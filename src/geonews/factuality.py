@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geonews.grammar import VERBAL, is_denied_claim, is_infinitive, is_negated
+from geonews.denials import is_denied_claim
+from geonews.grammar import VERBAL, is_infinitive, is_negated
 
 if TYPE_CHECKING:
     from geonews.tree import Token

@@ -13,9 +13,11 @@ from geonews.relatives import RELATIVE_PRONOUNS, antecedent, gap_filler, relativ
 from geonews.tree import Token, remembered
 from geonews.verb_classes import (
     HANDING,
+    JUDGING,
     NEVER_WITHOUT_OBJECT,
     OBJECT_CONTROL,
     OBJECT_OF_GERUND,
+    PASSED_ON,
     STATES_WITH,
     TWO_OBJECTS,
 )
@@ -23,16 +25,9 @@ from geonews.verb_classes import (
 SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 SURFACE_SUBJECTS = SUBJECTS | PASSIVE_SUBJECTS
-# What is never done without somebody or something that it is done to, as far as a passive before shows it.
-_PASSED_ON = frozenset(
-    """hand take send bring give beat drag throw deliver fly accuse charge burn loot torture hang bury transfer hold
-    seize shoot force order put deny invite drive tie haul bundle whisk""".split()
-)
-_ALL = tuple(sorted(SURFACE_SUBJECTS))
 
 # "Having warned them" is no passive; taggers give "having" more than one lemma.
 _HAVING = frozenset({"have", "has", "had", "having", "'ve", "'d", "'s"})
-CLAIMS = frozenset("claim charge report demand call threat accusation allegation account".split())
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "DET"})
 
@@ -93,10 +88,10 @@ def _lacks_object(verb: Token) -> bool:
 
 def _goes_on_passive(verb: Token) -> bool:
     """As in "were arrested by police and handed over to the army": taggers take the second for a plain past."""
-    if verb.tag_ != "VBD" or verb.dep_ != "conj" or verb.lemma_.lower() not in NEVER_WITHOUT_OBJECT | _PASSED_ON:
+    if verb.tag_ != "VBD" or verb.dep_ != "conj" or verb.lemma_.lower() not in NEVER_WITHOUT_OBJECT | PASSED_ON:
         return False
     labels = {child.dep_ for child in verb.children}
-    return not labels & {"dobj", "dative", "ccomp", "xcomp", "oprd", "aux", *_ALL} and is_passive(verb.head)
+    return not labels & {"dobj", "dative", "ccomp", "xcomp", "oprd", "aux", *SURFACE_SUBJECTS} and is_passive(verb.head)
 
 
 @remembered
@@ -118,7 +113,8 @@ def agents(verb: Token) -> tuple[Token, ...]:
     "Arrested by police and handed over to the army" has it on the first.
     """
     later = (c for c in verb.conjuncts if c.i > verb.i and c.pos_ in VERBAL)
-    before = (verb.head,) if verb.dep_ == "conj" and verb.head.pos_ in VERBAL and not children(verb, *_ALL) else ()
+    joined = verb.dep_ == "conj" and verb.head.pos_ in VERBAL and not children(verb, *SURFACE_SUBJECTS)
+    before = (verb.head,) if joined else ()
     for candidate in (verb, *later, *before):
         found = [
             obj
@@ -291,12 +287,9 @@ def _objects(verb: Token) -> Iterator[Token]:
                 return
 
 
-_JUDGING = frozenset({"find", "hold", "declare", "deem", "pronounce", "judge"})
-
-
 def _raised_object(verb: Token) -> tuple[Token, ...]:
     """As in "helped the refugees return": the parse makes the object of such verbs the subject of their infinitive."""
-    if verb.lemma_.lower() in _JUDGING:
+    if verb.lemma_.lower() in JUDGING:
         # "found the general guilty": the parse makes a clause of the two.
         return tuple(t for c in children(verb, "ccomp") if c.pos_ == "ADJ" for t in children(c, "nsubj"))
     if verb.lemma_.lower() not in OBJECT_CONTROL:
@@ -352,23 +345,16 @@ def apposed(token: Token) -> tuple[Token, ...]:
 
 
 def is_negated(token: Token) -> bool:
-    """Whether a negation hangs on a word itself: "did not sign", "no agreement", "never met"."""
+    """Whether a negation hangs on a word itself: "did not sign", "no agreement", "never met", "no longer met"."""
     return any(
         child.dep_ == "neg"
+        or (child.lower_ == "longer" and child.dep_ == "advmod" and any(c.lower_ == "no" for c in child.children))
         or (
             child.lower_ in {"no", "never", "neither", "nobody", "nor"}
             and child.dep_ in {"det", "advmod", "preconj", "cc:preconj"}
         )
         for child in token.children
     )
-
-
-def is_denied_claim(token: Token) -> bool:
-    """As in "denies Israeli claims that", "dismissed army reports of": a noun that the parse may take for a verb."""
-    if token.lemma_.lower() not in CLAIMS or token.head.lemma_.lower() not in {"deny", "reject", "dismiss", "refute"}:
-        return False
-    marked = any(child.dep_ in {"mark", "aux"} for child in token.children)
-    return token.dep_ == "dobj" or (token.dep_ == "ccomp" and token.tag_ in {"VBZ", "VBP", "NNS"} and not marked)
 
 
 def governing_verb(token: Token) -> Token | None:

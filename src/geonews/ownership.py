@@ -45,7 +45,8 @@ class Ownership:
         if w.lower[i : i + 2] not in COMMANDED:
             return None
         end = w.bounds[w.sentence[c.start]][1]
-        found = next((self.name_at[j] for j in range(i + 2, min(end, i + 8)) if j in self.name_at), None)
+        behind = dict.fromkeys(self.name_at[j] for j in range(i + 2, min(end, i + 8)) if j in self.name_at)
+        found = next((n for n in behind if w.tag[n.end] != "POS"), None)  # "led by Nigeria's Muhammadu Buhari"
         loyal = w.lower[i + 1] in {"to", "with"} or w.lower[i] in _OWNED
         return found if found is not None and (loyal or found.is_person) else None
 

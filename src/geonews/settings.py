@@ -39,8 +39,10 @@ _REGIONS = tuple(
     for region in ("west african", "east african", "southern african", "african", "central american", "caribbean",
                    "european", "gulf", "arab", "asean", "eu", "ecowas")
 )  # fmt: skip
-_REGIONS_WITH_FORCES = tuple(region.split() for region in ("west african", "east african", "southern african", "african",
-                                                           "caribbean", "ecowas", "regional"))  # fmt: skip
+_WITH_JOINT_FORCES = tuple(
+    region.split()
+    for region in ("west african", "east african", "southern african", "african", "caribbean", "ecowas", "regional")
+)
 _JOINT_FORCES = frozenset({"troop", "peacekeeper", "mediator", "force", "soldier"})
 _RULING = frozenset({"rule", "govern", "run", "lead", "control"})
 _LOCAL_PLACING = PLACING | {"through", "outside", "near", "around"}
@@ -181,7 +183,7 @@ class _Settler:
         """Whether those of a region act as its organization does: "Gulf leaders called on Iran", "African troops"."""
         w = self.words
         region, lemma = w.lower[c.start : c.noun], w.lemma[c.noun]
-        forces = lemma in _JOINT_FORCES and region in _REGIONS_WITH_FORCES
+        forces = lemma in _JOINT_FORCES and region in _WITH_JOINT_FORCES
         return c.form == "nominal" and c.plural and ((lemma == "leader" and region in _REGIONS) or forces)
 
     def _own_ruler(self, c: Candidate, actor: Actor) -> str | None:

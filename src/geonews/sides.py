@@ -207,12 +207,9 @@ class Parties:
             signs["pair turned"] = vote
         if source == target:
             self._add_same(n, source, signs)
-        else:
-            self._add_camps(n, source, signs, target)
-        if source == target:
-            pass
         elif {source, target} == self.pair:
             signs["the two of the article"] = 1.0
+        self._add_camps(n, source, target, signs)
         return signs
 
     def _add_same(self, n: int, code: str, signs: Signs) -> None:
@@ -231,21 +228,18 @@ class Parties:
                     signs[f"same told, {name} alone"] = 1.0
         else:
             signs["same half told" if code in sources or code in targets else "same untold"] = 1.0
-        self._add_camps(n, code, signs)
         start, end = one.sentence.start, one.sentence.end
         others = (c for c, mentions in self.words.items() if any(start <= m.start < end for m in mentions))
         if not any(other != code for other in others):
             signs["same and no other"] = 1.0
 
-
-    def _add_camps(self, n: int, source: str, signs: Signs, target: str = "") -> None:
-        """What those are at home who do it or to whom it is done: rebels and crowds deal with their own government."""
-        one = self.coded[n]
-        name = "other" if target else "same"
-        for role, code, mentions in (("does", source, one.arguments.sources), ("suffers", target or source, one.arguments.targets)):
-            actors = [a for m in mentions for i in m.actors if (a := self.cast.actors[i]).country == code]
-            for sector in dict.fromkeys(a.sector for a in actors):
-                signs[f"{name}: a {sector} {role}"] = 1.0
+    def _add_camps(self, n: int, source: str, target: str, signs: Signs) -> None:
+        """What those are who do it or to whom it is done: rebels and crowds deal with the government of their own."""
+        arguments = self.coded[n].arguments
+        where = "same" if source == target else "other"
+        for code, mentions, role in ((source, arguments.sources, "does"), (target, arguments.targets, "suffers")):
+            actors = (a for m in mentions for i in m.actors if (a := self.cast.actors[i]).country == code)
+            signs.update(dict.fromkeys((f"{where}: a {a.sector} {role}" for a in actors), 1.0))
 
 
 def _kind_of(how: str) -> str:

@@ -35,3 +35,11 @@ TWO_OBJECTS = frozenset(
 )
 # Verbs that hand something over, which then somebody else uses: "transferring technologies to build missiles".
 HANDING = frozenset("transfer provide supply sell share export donate lend lease".split())
+# What is never done without somebody or something that it is done to, as far as a passive before shows it: "were
+# arrested and handed over".
+PASSED_ON = frozenset(
+    """hand take send bring give beat drag throw deliver fly accuse charge burn loot torture hang bury transfer hold
+    seize shoot force order put deny invite drive tie haul bundle whisk""".split()
+)
+# "Found the general guilty": verbs whose object and its predicate the parse makes a clause.
+JUDGING = frozenset({"find", "hold", "declare", "deem", "pronounce", "judge"})

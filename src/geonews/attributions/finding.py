@@ -14,7 +14,8 @@ from geonews.attributions.quotations import Quotations, find_quotations
 from geonews.attributions.word_frames import word_frames
 from geonews.cast import Cast
 from geonews.data.cues import load_cues
-from geonews.grammar import VERBAL, is_denied_claim
+from geonews.denials import is_denied_claim
+from geonews.grammar import VERBAL
 from geonews.parsing import Parsed
 from geonews.records import Actor, Attribution
 

@@ -25,7 +25,6 @@ from geonews.grammar import (
     subjects,
     surface_subjects,
 )
-
 from geonews.word_classes import STRIKING
 
 if TYPE_CHECKING:

@@ -101,9 +101,18 @@ def noun_arguments(match: Match, cast: Cast) -> Found:
         target_how = "modifier"
     if pattern.source == "slot":
         doers, targets = targets, doers
+    if doers and not targets and pattern.plover == "REQUEST":
+        targets, target_how = without(_bidden(head, cast), doers), "who does what was asked"
     elif pattern.source == "none":
         doers = ()
     return doers, how, targets, target_how, bool(targets)
+
+
+def _bidden(noun: Token, cast: Cast) -> tuple[Mention, ...]:
+    """As in "the council met at the request of France", "was dropped by the council at Russia's insistence"."""
+    if noun.dep_ != "pobj" or noun.head.lower_ != "at" or noun.head.head.pos_ not in VERBAL:
+        return ()
+    return actors_of(subjects(noun.head.head), cast)
 
 
 def between_phrases(noun: Token) -> tuple[Token, ...]:
