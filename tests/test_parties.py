@@ -162,6 +162,21 @@ CASES = {
     # A resolution is that of the body named last.
     "The Security Council met on Monday. The resolution calls for Israel's withdrawal.": ["- REQUEST ISR"],
     "The resolution of the dispute pleased Peru.": [],
+    # A state bids its own army and asks another one.
+    "The Chilean president ordered the army to stop.": [],
+    "The Chilean president ordered Peru to stop.": ["CHL REQUEST PER"],
+    # What somebody is let do or has signed for is no act of its own, nor what a journey is for.
+    "Serbia allowed the Red Cross to visit the prisoners.": ["SRB RETREAT -"],
+    "Turkey and Ukraine signed an accord to resume grain exports.": ["TUR SUPPORT UKR"],
+    "The Ukrainian president is to visit Poland to explain his plan to the Polish premier.": ["UKR CONSULT POL"],
+    "The Ukrainian president is to visit Poland and to meet the French premier.": [
+        "UKR CONSULT FRA",
+        "UKR CONSULT POL",
+    ],
+    # A noun that only calls an act names, and letters that go to nobody.
+    "Ukraine called the Russian withdrawal blackmail.": ["UKR ACCUSE RUS"],
+    "The United States has opened letters to that effect.": [],
+    "Haiti's general accused a Haitian priest of urging peasants to burn down houses.": ["HTI ACCUSE HTI"],
 }
 
 

@@ -10,15 +10,25 @@ import attrs
 from geonews.cast import Cast, Mention
 from geonews.data.lexicon import Lexicon, Pattern
 from geonews.events.answers import as_answered, is_answered, is_judged
-from geonews.events.arguments import FOES, Arguments, find_arguments
+from geonews.events.arguments import Arguments, find_arguments
 from geonews.events.commitments import all_as_told
 from geonews.events.contents import is_content, is_purpose, tells_same
 from geonews.events.ellipsis import ellipses
 from geonews.events.matching import Match, find_matches
-from geonews.events.no_acts import is_entitlement, is_play, is_traded
+from geonews.events.no_acts import (
+    is_agreed_for_later,
+    is_bidding,
+    is_entitlement,
+    is_granted,
+    is_label,
+    is_play,
+    is_report_at_home,
+    is_traded,
+)
 from geonews.events.nominals import is_known, takes_up
-from geonews.events.parties import actors_of, unique, without
+from geonews.events.parties import actors_of, without
 from geonews.events.together import is_mutual
+from geonews.events.told_twice import is_blow, is_next_act, is_outcome, is_part_of_another, with_victims
 from geonews.grammar import VERBAL, children, is_passive, objects
 from geonews.verb_classes import NEVER_WITHOUT_OBJECT
 
@@ -28,9 +38,6 @@ if TYPE_CHECKING:
 # A verbal act and what it says are one event: "called on Israel to withdraw" is REQUEST and not also RETREAT.
 VERBAL_ACTS = frozenset({"REQUEST", "THREATEN", "AGREE", "REJECT", "ACCUSE"})
 _GENERAL_FIGHTING = frozenset("war fighting conflict violence bloodshed unrest hostility combat clash".split())
-_DURING = frozenset({"in", "during", "by"})
-# What comes of an attack.
-_HURTING = frozenset("kill wound injure maim destroy damage".split())
 # "Visited the wounded sailor": what he is like, where "the jailed editor" tells an act.
 _WOUNDS = frozenset("wound injure hurt maim".split())
 MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT"})
@@ -92,11 +99,21 @@ def code_sentence(sentence: Passage, cast: Cast, lexicon: Lexicon) -> tuple[Code
         arguments = find_arguments(match, cast)
         if _has_required(match, arguments):
             coded.append(Coded(match=match, arguments=arguments, sentence=sentence))
-    chosen = _best_of_overlapping(coded)
-    chosen = [as_answered(one, chosen) for one in _without_content(chosen)]
+    chosen = [one for one in _best_of_overlapping(coded) if not _is_command(one, cast)]
+    chosen = [as_answered(one, chosen) for one in _without_content(chosen, cast)]
     chosen = _once_each(_without_mere_mentions(chosen), cast)
     chosen += _told_of_others(sentence, chosen, cast)
     return tuple(sorted(chosen, key=lambda c: (c.match.tokens[0].i, c.match.pattern.name)))
+
+
+def _is_command(coded: Coded, cast: Cast) -> bool:
+    """As in "the president ordered the army to stop": a state bids its own soldiers and police, and asks nobody."""
+    if coded.plover != "REQUEST" or not is_bidding(coded.match.head) or not coded.targets:
+        return False
+    rulers = [cast.actors[i] for i in coded.sources]
+    own = {a.country for a in rulers if a.sector in {"GOV", "MIL"}} - {None}
+    bidden = [cast.actors[i] for i in coded.targets]
+    return all(a.sector in {"MIL", "COP"} and a.country in own for a in bidden)
 
 
 def _without_mere_mentions(coded: list[Coded]) -> list[Coded]:
@@ -122,11 +139,16 @@ def _has_required(match: Match, arguments: Arguments) -> bool:
     """An event has an actor; some patterns ask for more ("meet" someone, not "meet a deadline")."""
     if (_is_attribute(match) and not arguments.sources) or is_entitlement(match) or is_play(match.head):
         return False
+    if match.phrase.noun and (is_label(match.head) or is_report_at_home(match.head)):
+        return False
+    untold = not arguments.sources and not arguments.targets
+    if match.phrase.noun and match.slot and untold:
+        return False  # "letters to that effect", "a visit to the museum": it tells whom, and that is nobody
     if match.pattern.taken_up:
         return is_known(match.head) or match.pattern.plover == "CONSULT"
     if match.phrase.noun and not arguments.sources and match.head.lemma_.lower() in _GENERAL_FIGHTING:
         return not arguments.targets or takes_up(match.head)  # "the war in Yemen" tells of nobody who fights there
-    if not arguments.sources and not arguments.targets:
+    if untold:
         return is_open(match) or (match.pattern.source == "speaker" and "target" not in match.pattern.requires)
     if is_traded(match.head):
         return False
@@ -232,15 +254,19 @@ def _is_about(act: Coded, by: Coded) -> bool:
     return is_judged(act, by) or is_answered(act, by)
 
 
-def _without_content(coded: list[Coded]) -> list[Coded]:
+def _without_content(coded: list[Coded], cast: Cast) -> list[Coded]:
     """Drop what a verbal act says about its own speaker or addressee, and the noun of a verb's own event."""
     acts = [c for c in coded if c.plover in VERBAL_ACTS]
     kept = []
     for candidate in coded:
         head = candidate.match.head
-        if any(act is not candidate and is_content(head, act) and tells_same(candidate, act) for act in acts):
+        if any(act is not candidate and is_content(head, act) and tells_same(candidate, act, cast) for act in acts):
             continue
         if any(_is_undone(candidate, by) or is_purpose(candidate, by) for by in coded):
+            continue
+        if any(is_agreed_for_later(head, by.match) for by in coded):
+            continue
+        if candidate.plover == "CONSULT" and is_granted(head) and any(head.head is by.match.head for by in coded):
             continue
         kept.append(candidate)
     return kept
@@ -262,13 +288,13 @@ def _once_each(coded: list[Coded], cast: Cast) -> list[Coded]:
         if candidate.plover in MUTUAL:
             parties = (frozenset(candidate.sources + candidate.targets),)
         key = (candidate.plover, *parties)
-        if key not in seen or _is_next_act(candidate, kept[seen[key]]):
+        if key not in seen or is_next_act(candidate, kept[seen[key]]):
             seen[key] = len(kept)
             kept.append(candidate)
     for candidate in tuple(kept):
         if candidate not in kept:
             continue
-        blow = next((o for o in kept if o is not candidate and _is_blow(o, candidate)), None)
+        blow = next((o for o in kept if o is not candidate and is_blow(o, candidate)), None)
         if blow is not None:
             kept.remove(blow)
             told = blow.arguments
@@ -278,91 +304,9 @@ def _once_each(coded: list[Coded], cast: Cast) -> list[Coded]:
         act = next((o for o in kept if o is not candidate and is_outcome(candidate, o)), None)
         if act is not None:
             kept.remove(candidate)
-            kept[kept.index(act)] = _with_victims(act, candidate, cast)
+            kept[kept.index(act)] = with_victims(act, candidate, cast)
     for candidate in tuple(kept):
         # Of two that are part of one another one stays: "burned tyres and threw stones at the police".
-        if _is_part_of_another(candidate, kept):
+        if is_part_of_another(candidate, kept, cast):
             kept.remove(candidate)
     return kept
-
-
-def _is_next_act(candidate: Coded, before: Coded) -> bool:
-    """As in "declared martial law and imposed a curfew": two acts of one kind, each with a verb of its own."""
-    one, two = before.match.head, candidate.match.head
-    if one.lemma_.lower() == two.lemma_.lower() or not {one.lemma_.lower(), two.lemma_.lower()}.isdisjoint(_HURTING):
-        return False
-    return one in two.conjuncts and one.pos_ in VERBAL and two.pos_ in VERBAL
-
-
-def is_outcome(candidate: Coded, act: Coded) -> bool:
-    """As in "bombed the town, killing four", "killed two and wounded nine": what an act led to is no act of its own."""
-    if candidate.plover != "ASSAULT" or act.plover != "ASSAULT":
-        return False
-    head, above = candidate.match.head, act.match.head
-    if head.lemma_.lower() not in _HURTING or head.pos_ not in VERBAL or above is head:
-        return False
-    if candidate.sources and act.sources and set(candidate.sources).isdisjoint(act.sources):
-        return False
-    if not candidate.sources and above.dep_ == "advcl" and above.head is head:
-        return any(c.lower_ == "when" for c in above.children)  # "were killed when rebels attacked the base"
-    while head.dep_ == "conj" and head.head.lemma_.lower() in _HURTING:
-        if head.head is above:
-            return True
-        head = head.head
-    return head.dep_ == "advcl" and head.tag_ == "VBG" and head.head in {above, *above.conjuncts} and above.i < head.i
-
-
-def _is_blow(noun: Coded, suffered: Coded) -> bool:
-    """As in "were killed in an attack by rebels": the noun tells no other act, but at most who did it."""
-    head, verb = noun.match.head, suffered.match.head
-    if noun.plover != "ASSAULT" or suffered.plover != "ASSAULT" or not noun.match.phrase.noun or suffered.sources:
-        return False
-    if noun.sources and noun.targets and set(noun.targets) != set(suffered.targets):
-        return False
-    above = head.head
-    return is_passive(verb) and head.dep_ == "pobj" and above.head is verb and above.lower_ in _DURING
-
-
-def _with_victims(act: Coded, outcome: Coded, cast: Cast) -> Coded:
-    """The act with those who suffered by it, where it tells itself of nobody but things: "attacked a convoy"."""
-    if any(cast.actors[i].country for i in act.targets):
-        return act
-    victims = unique((*act.arguments.targets, *outcome.arguments.targets))
-    how = act.arguments.target_how if act.targets else outcome.arguments.target_how
-    struck = attrs.evolve(act.arguments, targets=victims, target_how=how, direct=bool(victims))
-    return attrs.evolve(act, arguments=struck)
-
-
-def _is_part_of_another(candidate: Coded, others: list[Coded]) -> bool:
-    """A half-found event of a type that the sentence tells in full already, hanging on the same words."""
-    for other in others:
-        if other is candidate or other.plover != candidate.plover:
-            continue
-        if _is_suffered_in(candidate, other) or _tells_again(candidate, other):
-            return True
-        if candidate.sources and candidate.targets:
-            continue
-        if set(candidate.sources) <= set(other.sources) and set(candidate.targets) <= set(other.targets):
-            head, rival = candidate.match.head, other.match.head
-            if head.is_ancestor(rival) or rival.is_ancestor(head):
-                return True
-    return False
-
-
-def _is_suffered_in(candidate: Coded, other: Coded) -> bool:
-    """As in "51 were killed in clashes between police and rebels": the clashes tell who killed and was killed."""
-    if candidate.match.phrase.noun and other.arguments.source_how == FOES and is_passive(other.match.head):
-        within = candidate.match.head.head
-        return within.head is other.match.head and within.lower_ in _DURING  # "were killed in battles with the rebels"
-    full = bool(other.sources and other.targets) and other.match.phrase.noun
-    return full and not candidate.sources and candidate.match.head.is_ancestor(other.match.head)
-
-
-def _tells_again(candidate: Coded, other: Coded) -> bool:
-    """As in "burned Serbian flags to protest the killings by Serbian police": one act of one party, told twice."""
-    if candidate.plover != "PROTEST" or not candidate.sources or candidate.sources != other.sources:
-        return False
-    above = other.match.head
-    while above.dep_ == "xcomp":
-        above = above.head  # "tried to march on the palace to protest the arrests"
-    return candidate.match.head.dep_ != "conj" and above.is_ancestor(candidate.match.head)

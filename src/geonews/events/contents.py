@@ -10,6 +10,7 @@ from geonews.events.nominals import is_definite
 from geonews.grammar import VERBAL, is_infinitive
 
 if TYPE_CHECKING:
+    from geonews.cast import Cast
     from geonews.events.coding import Coded
     from geonews.tree import Token
 
@@ -70,7 +71,7 @@ def _is_known_deed(deed: Coded, act: Coded) -> bool:
     return told and deed.match.phrase.noun and is_definite(head)
 
 
-def tells_same(content: Coded, act: Coded) -> bool:
+def tells_same(content: Coded, act: Coded, cast: Cast) -> bool:
     """Whether the doer of the content is the speaker or the addressee, or is not told."""
     if _is_known_deed(content, act):
         return False
@@ -84,6 +85,10 @@ def tells_same(content: Coded, act: Coded) -> bool:
     if answered and content.sources and content.sources != act.sources:
         return False  # "blamed Libya for the raid, a charge that Tripoli denies"
     parties = {*act.sources, *act.targets}
+    if act.plover == "ACCUSE":
+        # "accused the priest of inciting his people to burn their enemies"
+        own = {cast.actors[i].country for i in parties} - {None}
+        parties |= {i for i in content.sources if cast.actors[i].country in own}
     return not content.sources or parties.issuperset(content.sources)
 
 

@@ -99,7 +99,8 @@ def find_matches(sentence: Passage, lexicon: Lexicon) -> Iterator[Match]:
             index = lexicon.nouns
         else:
             continue
-        headed = [index[form] for form in dict.fromkeys((lemma, lower)) if form in index]
+        forms = (lemma,) if lemma == "find" else dict.fromkeys((lemma, lower))  # "found with their hands tied"
+        headed = [index[form] for form in forms if form in index]
         if headed:
             yield from _at_head(token, headed, words)
 

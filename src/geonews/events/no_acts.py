@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geonews.grammar import subjects
+from geonews.grammar import is_infinitive, subjects
 
 if TYPE_CHECKING:
     from geonews.events.matching import Match
@@ -20,6 +20,14 @@ _PLAYERS: Final = frozenset(
     runner boxer footballer cyclist skier gymnast rower coach jockey singer pianist violinist actor actress""".split()
 )
 _GAMES: Final = frozenset("polo cricket tennis handball volleyball basketball hockey rugby chess badminton".split())
+# "Called the withdrawal blackmail": the noun is no act, but a word for one.
+_NAMING: Final = frozenset("call label brand term dub describe deem consider declare pronounce".split())
+# "Brought its ambassador home for talks": with its own ministry.
+_RECALLING: Final = frozenset("recall bring summon call withdraw".split())
+_ENVOYS: Final = frozenset({"ambassador", "envoy", "consul", "attache"})
+_GRANTING: Final = frozenset({"allow", "let", "permit", "enable", "forbid", "bar"})
+_SIGNING: Final = "057"
+_BIDDING: Final = frozenset("order instruct direct command tell".split())
 
 
 def is_traded(verb: Token) -> bool:
@@ -40,3 +48,39 @@ def is_entitlement(match: Match) -> bool:
     return (above.lemma_.lower() == "right" and match.head.dep_ == "acl") or (
         match.head.dep_ == "pobj" and above.lower_ == "to" and above.head.lemma_.lower() == "right"
     )
+
+
+def is_label(noun: Token) -> bool:
+    """As in "called the withdrawal blackmail", "branded the vote a coup"."""
+    return noun.dep_ == "oprd" and noun.head.lemma_.lower() in _NAMING
+
+
+def is_report_at_home(noun: Token) -> bool:
+    """As in "recalled its ambassador for consultations": he talks to those who sent him."""
+    verb = noun.head.head
+    if noun.dep_ != "pobj" or noun.head.lower_ != "for" or verb.lemma_.lower() not in _RECALLING:
+        return False
+    return any(t.lemma_.lower() in _ENVOYS for t in verb.children)
+
+
+def is_granted(verb: Token) -> bool:
+    """As in "allowed the Red Cross to see them": what somebody may do is part of the leave to do it."""
+    above = verb.head
+    return verb.dep_ in {"xcomp", "ccomp"} and is_infinitive(verb) and above.lemma_.lower() in _GRANTING
+
+
+def is_agreed_for_later(verb: Token, signing: Match) -> bool:
+    """As in "signed an accord to resume exports": what was signed for has not been done by that."""
+    if signing.pattern.cameo != _SIGNING:
+        return False
+    current = verb
+    while current.head != current and current not in signing.tokens:
+        if current.head in signing.tokens:
+            return is_infinitive(current) and current.i > current.head.i
+        current = current.head
+    return False
+
+
+def is_bidding(verb: Token) -> bool:
+    """As in "ordered", "told": to one's own soldiers it is no request."""
+    return verb.lemma_.lower() in _BIDDING
