@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
 
 _OWNED = frozenset({"owned", "controlled", "run"})
 _BEFORE_BODIES = frozenset("opposition ruling main governing own largest new former".split())
+# Names that parties of several countries have.
+_PARTIES = frozenset(
+    """conservative labour labor liberal national democratic republican socialist communist green people's reform
+    progress freedom justice unity nationalist""".split()
+)
 _PLACES = ("name", "capital", "seat", "place")
 
 
@@ -97,12 +103,27 @@ class Ownership:
         if known.sector not in {"PTY", "OPP"} and self._body(name) is None:
             return None
         owned = self.owner_of(name)
+        if owned is None and self._is_common(name, known) and (home := self._of_story(name, known.country)) is not None:
+            return home
         if owned is None:
             others = [n for n in self.names if n.kind == "known" and any(f.entry is known for f in n.forms)]
             same = [n for n in others if self._text(n) == self._text(name)]
             owners = {self.owner_of(n) for n in same} - {None}
             owned = owners.pop() if len(owners) == 1 and len(same) == len(others) else None
         return owned if owned != known.country else None
+
+    def _is_common(self, name: Name, known: Entry) -> bool:
+        """Whether many countries have a body of the name: "Congress", "the Conservative Party"."""
+        w = self.words
+        party = known.sector == "PTY" and w.lower[name.end - 1] == "party" and name.end - name.start == 2
+        return (party and w.lower[name.start] in _PARTIES) or self._body(name) is not None
+
+    def _of_story(self, body: Name, known: str) -> str | None:
+        """The country of which a story speaks most that does not speak of the known one: "asked Congress", in Manila."""
+        others = (n for n in self.names if self._text(n) != self._text(body))
+        named = Counter(code for n in others for code in self.known.countries_of(n))
+        most = next((code for code, _ in named.most_common(1)), None)
+        return most if known not in named else None
 
     def _text(self, name: Name) -> str:
         return " ".join(self.words.lower[name.start : name.end])

@@ -66,6 +66,7 @@ class Passages:
         # Talks of others are told from Beijing too: a dateline counts where the story is of its country.
         told = dateline is not None and self.total[dateline] >= max(self.total.values(), default=0)
         self._dateline = dateline if told else None
+        self._filed_from = dateline
 
     # -- at a word --------------------------------------------------------------
 
@@ -104,6 +105,12 @@ class Passages:
     def dateline(self, barred: frozenset[str]) -> str | None:
         """The country from which the article is written, where it is about that one, too."""
         return self._dateline if self._dateline not in barred else None
+
+    def opened(self, c: Candidate, barred: frozenset[str]) -> str | None:
+        """The dateline's country, where somebody opens the article: "BEIJING - The Foreign Ministry warned Japan"."""
+        first = next((number for number, found in enumerate(self._countries) if found), self.words.sentence[c.start])
+        opens = self.words.sentence[c.start] <= first and not any(i < c.start for i, _ in self._told[:1])
+        return self._filed_from if opens and self._filed_from not in barred else None
 
     def other_of_two(self, code: str) -> str | None:
         """The other of the two countries that an article is about: whom a foreign army strikes is of that one."""

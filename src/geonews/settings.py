@@ -317,6 +317,8 @@ class _Settler:
             if local and len(self.told.total) > 1:
                 return self._home()
             return next(iter(self.told.total)) if len(self.told.total) == 1 and actor.sector else None
+        if one and (opened := self.told.opened(c, self.barred)):
+            return opened
         for back in range(3):
             if back == 1 and (dateline := self.told.dateline(self.barred)):
                 return dateline
