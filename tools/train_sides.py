@@ -14,7 +14,6 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 import attrs
 import numpy as np
@@ -45,6 +44,7 @@ LEAST = 0.02  # a smaller weight says nothing
 KINDS = ("source", "target", "both")
 
 Numbers = NDArray[np.float64]
+Places = NDArray[np.int64]
 
 
 @attrs.define(frozen=True, slots=True, eq=False)
@@ -132,33 +132,49 @@ def _example(
 
 
 @attrs.define(frozen=True, slots=True, eq=False)
-class Rows:
-    """An example as numbers: a row of signs for each source, each target and each pair."""
+class Table:
+    """All examples as numbers: a row of signs for each source, each target and each pair of each event.
 
-    tables: tuple[Numbers, Numbers, Numbers]
+    Attributes:
+        signs: The rows of the sources, of the targets and of the pairs.
+        source: For each pair the row of its source.
+        target: For each pair the row of its target.
+        first: For each event its first pair.
+        event: For each pair its event.
+        right: For each pair whether it is right.
+        weight: For each pair how much its event counts.
+    """
+
+    signs: tuple[Numbers, Numbers, Numbers]
+    source: Places
+    target: Places
+    first: Places
+    event: Places
     right: Numbers
-    weight: float
+    weight: Numbers
 
     def gradient(self, weights: Sequence[Numbers]) -> tuple[Numbers, ...]:
         """Which way the weights make the right pairs likelier."""
-        (sources, targets, both), shape = self.tables, self.right.shape
-        sums = (sources @ weights[0])[:, None] + (targets @ weights[1])[None, :] + (both @ weights[2]).reshape(shape)
-        shares = np.exp(sums - sums.max())
-        surplus = self.weight * (shares * self.right / (shares * self.right).sum() - shares / shares.sum())
-        return surplus.sum(axis=1) @ sources, surplus.sum(axis=0) @ targets, surplus.ravel() @ both
+        sources, targets, both = self.signs
+        sums = (sources @ weights[0])[self.source] + (targets @ weights[1])[self.target] + both @ weights[2]
+        shares = np.exp(sums - np.maximum.reduceat(sums, self.first)[self.event])
+        right = shares * self.right
+        surplus = right / np.add.reduceat(right, self.first)[self.event]
+        surplus -= shares / np.add.reduceat(shares, self.first)[self.event]
+        surplus *= self.weight
+        of_source = np.bincount(self.source, surplus, len(sources))
+        of_target = np.bincount(self.target, surplus, len(targets))
+        return of_source @ sources, of_target @ targets, surplus @ both
 
 
 def fit(examples: Sequence[Example]) -> dict[str, dict[str, float]]:
     """The weights of the signs that are seen often enough."""
     names = _names(examples)
-    rows = [_rows(example, names) for example in examples]
+    table = _table(examples, names)
     weights = [np.zeros(len(of_kind)) for of_kind in names]
     first, second = ([np.zeros_like(w) for w in weights] for _ in range(2))
     for step in range(1, STEPS + 1):
-        gradients = [-SHRINK * w for w in weights]
-        for row in rows:
-            for gradient, part in zip(gradients, row.gradient(weights), strict=True):
-                gradient += part
+        gradients = [g - SHRINK * w for g, w in zip(table.gradient(weights), weights, strict=True)]
         for w, g, m, v in zip(weights, gradients, first, second, strict=True):
             m += 0.1 * (g - m)
             v += 0.01 * (g * g - v)
@@ -177,15 +193,28 @@ def _names(examples: Sequence[Example]) -> list[list[str]]:
     return [sorted(name for name, count in counter.items() if count >= SEEN_AT_LEAST) for counter in seen]
 
 
-def _rows(example: Example, names: Sequence[Sequence[str]]) -> Rows:
-    places = [{name: n for n, name in enumerate(of_kind)} for of_kind in names]
-    codes = list(example.signs[0])
-    tables: Any = tuple(_table(list(of_kind.values()), at) for of_kind, at in zip(example.signs, places, strict=True))
-    right = np.array([[(s, t) in example.right for t in codes] for s in codes], dtype=float)
-    return Rows(tables, right, example.weight)
+def _table(examples: Sequence[Example], names: Sequence[Sequence[str]]) -> Table:
+    rows: tuple[list[Signs], list[Signs], list[Signs]] = ([], [], [])
+    pairs: list[tuple[int, int, int, bool, float]] = []
+    first = []
+    for event, example in enumerate(examples):
+        sources, targets, both = example.signs
+        at_source = {code: len(rows[0]) + n for n, code in enumerate(sources)}
+        at_target = {code: len(rows[1]) + n for n, code in enumerate(targets)}
+        first.append(len(pairs))
+        pairs += [(at_source[s], at_target[t], event, (s, t) in example.right, example.weight) for s, t in both]
+        rows[0].extend(sources.values())
+        rows[1].extend(targets.values())
+        rows[2].extend(both.values())
+    source, target, event_of, right, weight = (np.array(column) for column in zip(*pairs, strict=True))
+    of_sources, of_targets, of_pairs = map(_numbers, rows, names)
+    return Table(
+        (of_sources, of_targets, of_pairs), source, target, np.array(first), event_of, right.astype(float), weight
+    )
 
 
-def _table(signs: Sequence[Signs], places: Mapping[str, int]) -> Numbers:
+def _numbers(signs: Sequence[Signs], names: Sequence[str]) -> Numbers:
+    places = {name: n for n, name in enumerate(names)}
     table = np.zeros((len(signs), len(places)))
     for row, of_one in zip(table, signs, strict=True):
         for name, value in of_one.items():
