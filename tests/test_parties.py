@@ -134,6 +134,10 @@ CASES = {
     "Three Malian soldiers were wounded as Libyan troops attacked their barracks.": ["LBY ASSAULT MLI"],
     # Near-miss: what only happened to them then.
     "Five Somali policemen were killed when their patrol hit a mine.": ["- ASSAULT SOM"],
+    # One's own people, where it is said that they are one's own.
+    "Sudan bombed its own people.": ["SDN ASSAULT SDN"],
+    # Near-miss: those whom one sends and calls back.
+    "Kenya recalled its own troops from Somalia.": ["KEN RETREAT SOM"],
     # The camps of one country.
     "France told both sides in Ivory Coast to lay down their arms.": ["FRA REQUEST CIV"],
     "Britain accused all parties to the war in Yemen of shelling villages.": ["GBR ACCUSE YEM"],

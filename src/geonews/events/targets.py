@@ -170,10 +170,14 @@ def is_owned(noun: Token) -> bool:
 
 
 def _is_own(noun: Token, verb: Token) -> bool:
-    """As in "withdraw troops from Lebanon", "recalled its ambassador": one's own people are no target."""
+    """As in "withdraw troops from Lebanon", "recalled its ambassador": one's own people are no target.
+
+    Those of whom it is said that they are one's own are one: "bombed his own people", "blamed its own army".
+    """
     if noun.lemma_.lower() not in OWN_PEOPLE:
         return False
-    return is_owned(noun) or verb.lemma_.lower() in SENDING | _LENDING
+    struck = any(c.lower_ == "own" for c in noun.children)
+    return (is_owned(noun) and not struck) or verb.lemma_.lower() in SENDING | _LENDING
 
 
 def _without_own(mentions: tuple[Mention, ...], match: Match) -> tuple[Mention, ...]:
