@@ -118,8 +118,8 @@ class Ownership:
         party = known.sector == "PTY" and w.lower[name.end - 1] == "party" and name.end - name.start == 2
         return (party and w.lower[name.start] in _PARTIES) or self._body(name) is not None
 
-    def _of_story(self, body: Name, known: str) -> str | None:
-        """The country of which a story speaks most that does not speak of the known one: "asked Congress", in Manila."""
+    def _of_story(self, body: Name, known: str | None) -> str | None:
+        """The country of which a story speaks most that does not speak of the known one: "Congress", in Manila."""
         others = (n for n in self.names if self._text(n) != self._text(body))
         named = Counter(code for n in others for code in self.known.countries_of(n))
         most = next((code for code, _ in named.most_common(1)), None)
