@@ -154,6 +154,12 @@ CASES = {
     # Two acts of one kind, each with a verb of its own; and near-misses.
     "Morocco annexed Western Sahara and banned Sahrawi parties.": ["MAR COERCE ESH", "MAR COERCE ESH"],
     "Indian soldiers shot and killed a Pakistani farmer.": ["IND ASSAULT PAK"],
+    "Indonesia seized East Timor in 1975 and annexed it a year later.": ["IDN COERCE TLS", "IDN COERCE TLS"],
+    # Near-miss: what the second verb is about is told.
+    "Indonesia seized East Timor and warned Portugal.": ["IDN COERCE TLS", "IDN THREATEN PRT"],
+    # A preposition left behind by the passive.
+    "The Palestinian convoy was fired on by Israeli soldiers.": ["ISR ASSAULT PSE"],
+    "The Greek hotel was looked after by a widow.": [],
     # What is beside a verbal act, and what an act waits for.
     "Kenya asked Somalia to surrender the men and promise a road.": ["KEN REQUEST SOM"],
     "Egypt ruled out talks until Israel goes home.": ["EGY REJECT ISR"],

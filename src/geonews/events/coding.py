@@ -13,7 +13,7 @@ from geonews.events.answers import as_answered, is_answered, is_judged
 from geonews.events.arguments import Arguments, find_arguments
 from geonews.events.commitments import all_as_told
 from geonews.events.contents import is_content, is_purpose, tells_same
-from geonews.events.ellipsis import ellipses
+from geonews.events.ellipsis import ellipses, with_thing_before
 from geonews.events.matching import Match, find_matches
 from geonews.events.no_acts import (
     is_agreed_for_later,
@@ -99,7 +99,8 @@ def code_sentence(sentence: Passage, cast: Cast, lexicon: Lexicon) -> tuple[Code
         arguments = find_arguments(match, cast)
         if _has_required(match, arguments):
             coded.append(Coded(match=match, arguments=arguments, sentence=sentence))
-    chosen = [one for one in _best_of_overlapping(coded) if not _is_command(one, cast)]
+    standing = [with_thing_before(one, coded) for one in _best_of_overlapping(coded)]
+    chosen = [one for one in standing if not _is_command(one, cast)]
     chosen = [as_answered(one, chosen) for one in _without_content(chosen, cast)]
     chosen = _once_each(_without_mere_mentions(chosen), cast)
     chosen += _told_of_others(sentence, chosen, cast)

@@ -228,6 +228,8 @@ def _with_preposition(state: _State, prep: Token, rest: tuple[Element, ...]) -> 
         return _State((*state.tokens, prep), state.slot, state.content)
     # "call for Assad to step down": "for" may mark the clause whose subject he is.
     found = surface_subjects(prep.head) if prep.dep_ == "mark" else prep_object(prep)
+    if not found and open_end and prep.head.pos_ in VERBAL and is_passive(prep.head):
+        found = surface_subjects(prep.head)  # "the convoy was fired on"
     slot = tuple(t for t in found if t.ent_type_ not in {"DATE", "TIME"})
     return _State((*state.tokens, prep), slot, state.content) if slot else None
 
