@@ -363,7 +363,7 @@ class _Finder:
         """Whether a word inside of a phrase says whose it is: "his", "the country's", "the army's"."""
         w = self.words
         if w.tag[i] in {"PRP$", "WP$"} or w.lemma[i] in STATE_NOUNS:
-            return True
+            return w.lower[i - 2 : i] not in (["secretary", "of"], ["minister", "of"])  # "the US secretary of state"
         role = self._role(i) if w.tag[i + 1 : i + 2] == ["POS"] and i not in self.name_at else None
         return role is not None and role.form != "person" and not role.thing
 

@@ -21,6 +21,7 @@ _NOBODY: frozenset[str] = frozenset()
 # Where others meet and bankers sit: "under pressure from lenders in New York" makes no president American.
 _VENUES: Final = frozenset({"new york", "geneva", "brussels", "vienna", "the hague", "davos"})
 _SPEAKING_THERE = frozenset({"speak", "address", "talk", "arrive", "visit", "meet"})
+_OPENING = frozenset({"DT", "NN", "NNS", "CD", "JJ", "PRP$"})
 SPEAKING: Final = frozenset("minister ministry government spokesman spokeswoman spokesperson president".split())
 
 
@@ -143,14 +144,15 @@ class Passages:
         return [code for code in found if code in kept]
 
     def fronted(self, number: int) -> str | None:
-        """The country of the place with which a sentence begins: "In Nairobi, the presidential spokesman said"."""
+        """The country of the place with which a sentence begins: "In Nairobi, a spokesman", "In Rome the court"."""
         w = self.words
         start, end = w.bounds[number]
         if w.lower[start : start + 1] not in (["in"], ["at"]):
             return None
         place = self._at.get(start + 1)
-        closed = place is not None and w.lower[place[0].end : min(end, place[0].end + 1)] == [","]
-        return self.country_at(start + 1) if closed else None
+        behind = place[0].end if place is not None else end
+        opens = behind < end and (w.lower[behind] == "," or w.tag[behind] in _OPENING)
+        return self.country_at(start + 1) if opens else None
 
     def where(self, c: Candidate) -> str | None:
         """The country of the place where somebody does something: "was in Tunis, where President Bourguiba asked"."""

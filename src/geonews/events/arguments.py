@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from geonews.tree import Token
 
 _EXCLUDING = frozenset("suspend expel eject exclude bar oust kick drop remove throw strike ban boot".split())
+_SAID_OF = frozenset({"ACCUSE", "REJECT"})
 _RULING = frozenset({"1723", "1724"})  # curfews, martial law
 # Somebody is received.
 _HOSTED = "043"
@@ -83,6 +84,8 @@ def find_arguments(match: Match, cast: Cast) -> Arguments:
     elif match.head.lemma_.lower() == "deny":
         # "denied selling arms to the rebels": what one denies to have done to them is not said to them.
         targets = tuple(m for m in targets if not _is_in_clause(match.head.doc[m.head], match.head))
+    elif match.pattern.plover in _SAID_OF:
+        targets = tuple(m for m in targets if not _is_own_person(match.head.doc[m.head], m, sources, cast))
     if not sources and not match.phrase.noun:
         sources, source_how, targets = _doer_of_passive(match, source_how, targets, cast)
     if sources and not targets and _is_at_home(match):
@@ -90,6 +93,14 @@ def find_arguments(match: Match, cast: Cast) -> Arguments:
     found = parted(match, cast, (sources, source_how, targets, target_how, direct and bool(targets)))
     sources, source_how, targets, target_how, direct = found
     return Arguments(sources, targets, source_how, target_how, direct)
+
+
+def _is_own_person(noun: Token, mention: Mention, sources: tuple[Mention, ...], cast: Cast) -> bool:
+    """As in "condemned the arrest of its citizens": nobody blames those whom it speaks up for."""
+    if noun.dep_ != "pobj" or noun.lemma_.lower() not in OWN_PEOPLE or not is_owned(noun):
+        return False
+    own = {cast.actors[i].country for m in sources for i in m.actors}
+    return all(cast.actors[i].country in own for i in mention.actors)
 
 
 def _is_at_home(match: Match) -> bool:

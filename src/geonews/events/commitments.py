@@ -74,12 +74,13 @@ def is_refused(verb: Token) -> bool:
     """As in "Chad will not sign", "refused to sign", "has no plans to sign", "said it would never sign"."""
     finite = _finite(verb)
     if finite is not None:
-        return is_negated(finite) or is_negated(verb)
+        nobody = any(_is_none(o) for o in children(verb, "dobj"))  # "will accept no foreign soldier"
+        return is_negated(finite) or is_negated(verb) or nobody
     above = verb.head
     if verb.dep_ not in {"xcomp", "acl", "ccomp"} or not is_infinitive(verb):
         return False
-    if above.lemma_.lower() in _WANTING and above.pos_ in VERBAL:
-        return is_negated(above)
+    if (above.lemma_.lower() in _WANTING and above.pos_ in VERBAL) or above.lower_ == "going":
+        return is_negated(above)  # "is not going to back off"
     return above.lemma_.lower() in _DISPOSED and (is_negated(above) or is_negated(above.head))
 
 
@@ -216,4 +217,6 @@ def _is_own_announcement(verb: Token) -> bool:
 
 def is_known_fact(verb: Token) -> bool:
     """As in "asked Iran to free the men whom it had jailed": not asked for."""
-    return verb.dep_ == "relcl" and (verb.tag_ == "VBD" or any(c.lower_ in _PAST for c in verb.children))
+    # "Asked Oslo to mediate, which it refused": the parse may take the clause for another.
+    relative = verb.dep_ == "relcl" or any(c.tag_ == "WDT" and c.dep_ == "dobj" for c in verb.children)
+    return relative and (verb.tag_ == "VBD" or any(c.lower_ in _PAST for c in verb.children))

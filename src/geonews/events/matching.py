@@ -33,7 +33,7 @@ _CONTENTS = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "dep"
 _OBJECTS = frozenset({"dobj", "pobj", "nsubjpass", "attr", "dative"})
 _DEGREES = frozenset({"more", "most", "very", "so", "too", "quite", "rather", "less", "least"})
 # "The soldiers shot villagers, the investigators found": told of the soldiers, and not of the investigators.
-_FINDING = frozenset({"find", "conclude", "establish"})
+_FINDING = frozenset({"find", "conclude", "establish", "insist"})
 # What a phrase says of its slot: "held Somalia responsible".
 _PREDICATED = frozenset({"xcomp", "acl", "advcl", "ccomp", "amod"})
 # "Recalled Ambassador Lee" recalls the ambassador.

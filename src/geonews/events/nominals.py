@@ -35,7 +35,7 @@ _NOUN_TARGETS = tuple("against on upon with to toward towards at for from into i
 _OF_IS_DOER = frozenset(
     """visit arrival departure return withdrawal retreat pullout refusal demand call offer pledge promise threat warning
     decision statement resignation support opposition protest rally march strike advance appeal request criticism
-    visitor assault""".split()
+    visitor assault insistence instigation urging behest prompting prodding bidding pleading lobbying plea""".split()
 )
 
 

@@ -208,9 +208,16 @@ def _target_around(match: Match, cast: Cast, sources: tuple[Mention, ...]) -> tu
             (surface_subjects(content), "the subject of the content"),
         ):
             found = without(actors_of(tokens, cast), sources)
+            found = tuple(m for m in found if not _is_own_state(m, sources, cast))
             if found:
                 return found, how
     return without(_object_of_matrix(match.head, cast), sources), "the object of the verb above"
+
+
+def _is_own_state(mention: Mention, sources: tuple[Mention, ...], cast: Cast) -> bool:
+    """As in "the minister vowed that Iran would respond": whom he speaks for is not whom he warns."""
+    own = {cast.actors[i].country for m in sources for i in m.actors}
+    return all(cast.actors[i].kind == "country" and cast.actors[i].country in own for i in mention.actors)
 
 
 def _after_preposition(match: Match, cast: Cast, sources: tuple[Mention, ...]) -> tuple[tuple[Mention, ...], str]:
