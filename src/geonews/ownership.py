@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _OWNED = frozenset({"owned", "controlled", "run"})
 _BEFORE_BODIES = frozenset("opposition ruling main governing own largest new former".split())
+_OFTEN = 3
 # Names that parties of several countries have.
 _PARTIES = frozenset(
     """conservative labour labor liberal national democratic republican socialist communist green people's reform
@@ -122,7 +123,7 @@ class Ownership:
         """The country of which a story speaks most that does not speak of the known one: "Congress", in Manila."""
         others = (n for n in self.names if self._text(n) != self._text(body))
         named = Counter(code for n in others for code in self.known.countries_of(n))
-        most = next((code for code, _ in named.most_common(1)), None)
+        most = next((code for code, n in named.most_common(1) if n >= _OFTEN), None)
         return most if known not in named else None
 
     def _text(self, name: Name) -> str:

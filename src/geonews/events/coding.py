@@ -145,10 +145,13 @@ def _has_required(match: Match, arguments: Arguments) -> bool:
     untold = not arguments.sources and not arguments.targets
     if match.phrase.noun and match.slot and untold:
         return False  # "letters to that effect", "a visit to the museum": it tells whom, and that is nobody
+    fighting = match.phrase.noun and not arguments.sources and match.head.lemma_.lower() in _GENERAL_FIGHTING
+    if fighting and arguments.targets and not takes_up(match.head):
+        return False  # "the war in Yemen" tells of nobody who fights there
     if match.pattern.taken_up:
         return is_known(match.head) or match.pattern.plover == "CONSULT"
-    if match.phrase.noun and not arguments.sources and match.head.lemma_.lower() in _GENERAL_FIGHTING:
-        return not arguments.targets or takes_up(match.head)  # "the war in Yemen" tells of nobody who fights there
+    if fighting:
+        return True
     if untold:
         return is_open(match) or (match.pattern.source == "speaker" and "target" not in match.pattern.requires)
     if is_traded(match.head):
