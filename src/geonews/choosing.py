@@ -71,7 +71,9 @@ def choose(parties: Parties, n: int, weights: SideWeights) -> Choice | None:
     sources, targets, both = signs_of_choices(parties, n)
     source = {code: weights.of_source(signs) for code, signs in sources.items()}
     target = {code: weights.of_target(signs) for code, signs in targets.items()}
-    sums = {(s, t): source[s] + target[t] + weights.of_both(signs) for (s, t), signs in both.items()}
+    sums = {
+        (s, t): source[s] + target[t] + (weights.of_both(signs) if signs else 0.0) for (s, t), signs in both.items()
+    }
     if not sums:
         return None
     best = max(sums, key=sums.__getitem__)

@@ -32,6 +32,7 @@ _WITHIN: Final = 50
 _PRIOR: Final = 0.3
 _FAR: Final = 400  # words
 _RANKS: Final = 3
+_NONE: Final[Signs] = {}
 
 
 def codes_of(mentions: Iterable[Mention], cast: Cast) -> tuple[str, ...]:
@@ -61,6 +62,8 @@ class Parties:
     ) -> None:
         self.coded, self.done, self.cast = coded, done, cast
         self._speaker = functools.cache(lambda n: speaker(coded[n]))
+        self._beside = functools.cache(self._in_sentence)
+        self._around = functools.cache(self._signs_around)
         self.told = [(codes_of(c.arguments.sources, cast), codes_of(c.arguments.targets, cast)) for c in coded]
         self.filled = [(codes_of(c.arguments.sources, cast), codes_of(c.arguments.targets, cast)) for c in done]
         self.words: dict[str, list[Mention]] = defaultdict(list)
@@ -89,6 +92,11 @@ class Parties:
         both = [set(sources) & set(targets) for sources, targets in self.told if sources and targets]
         return sum(map(bool, both)) / max(1, len(both))
 
+    def _in_sentence(self, n: int) -> frozenset[str]:
+        """The parties that the sentence of an event names."""
+        start, end = self.coded[n].sentence.start, self.coded[n].sentence.end
+        return frozenset(c for c, mentions in self.words.items() if any(start <= m.start < end for m in mentions))
+
     def all_for(self, n: int) -> list[str]:
         """Who may be a side of an event: the parties of the article, and whoever has been found."""
         found = (code for sides in (self.told[n], self.filled[n]) for side in sides for code in side)
@@ -98,13 +106,16 @@ class Parties:
 
     def side(self, n: int, code: str, side: int, votes: Mapping[str, float]) -> Signs:
         """The signs that a party is the source (0) or the target (1) of an event."""
-        signs = self._found(n, code, side)
+        signs = {**self._around(n, code), **self._found(n, code, side)}
+        signs["votes"] = votes.get(code, 0.0)
+        return signs
+
+    def _signs_around(self, n: int, code: str) -> Signs:
+        """The signs that say as much of either side."""
+        signs: Signs = {"share": self.share.get(code, 0.0), f"rank {min(self.rank.get(code, _RANKS), _RANKS)}": 1.0}
         self._add_around(n, code, signs)
         if code == self._speaker(n):
             signs["speaker"] = 1.0
-        signs["share"] = self.share.get(code, 0.0)
-        signs[f"rank {min(self.rank.get(code, _RANKS), _RANKS)}"] = 1.0
-        signs["votes"] = votes.get(code, 0.0)
         return signs
 
     def _found(self, n: int, code: str, side: int) -> Signs:
@@ -199,17 +210,20 @@ class Parties:
         return sources, targets, {pair: v / totals[2] for pair, v in pairs.items()}
 
     def both(self, n: int, source: str, target: str, votes: Mapping[tuple[str, str], float]) -> Signs:
-        """The signs that two parties are the sides of an event together."""
+        """The signs that two parties are the sides of an event together; of most there are none."""
+        vote, turned = votes.get((source, target)), votes.get((target, source))
+        same = source == target
+        if not same and vote is None and turned is None and not (source in self.pair and target in self.pair):
+            return _NONE
         signs: Signs = {}
-        if (vote := votes.get((source, target))) is not None:
+        if vote is not None:
             signs["pair"] = vote
-        if (vote := votes.get((target, source))) is not None:
-            signs["pair turned"] = vote
-        if source == target:
+        if turned is not None:
+            signs["pair turned"] = turned
+        if same:
             self._add_same(n, source, signs)
-        elif {source, target} == self.pair:
+        elif source in self.pair and target in self.pair:
             signs["the two of the article"] = 1.0
-        self._add_camps(n, source, target, signs)
         return signs
 
     def _add_same(self, n: int, code: str, signs: Signs) -> None:
@@ -228,18 +242,8 @@ class Parties:
                     signs[f"same told, {name} alone"] = 1.0
         else:
             signs["same half told" if code in sources or code in targets else "same untold"] = 1.0
-        start, end = one.sentence.start, one.sentence.end
-        others = (c for c, mentions in self.words.items() if any(start <= m.start < end for m in mentions))
-        if not any(other != code for other in others):
+        if self._beside(n) <= {code}:
             signs["same and no other"] = 1.0
-
-    def _add_camps(self, n: int, source: str, target: str, signs: Signs) -> None:
-        """What those are who do it or to whom it is done: rebels and crowds deal with the government of their own."""
-        arguments = self.coded[n].arguments
-        where = "same" if source == target else "other"
-        for code, mentions, role in ((source, arguments.sources, "does"), (target, arguments.targets, "suffers")):
-            actors = (a for m in mentions for i in m.actors if (a := self.cast.actors[i]).country == code)
-            signs.update(dict.fromkeys((f"{where}: a {a.sector} {role}" for a in actors), 1.0))
 
 
 def _kind_of(how: str) -> str:
