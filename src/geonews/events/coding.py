@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 # A verbal act and what it says are one event: "called on Israel to withdraw" is REQUEST and not also RETREAT.
 VERBAL_ACTS = frozenset({"REQUEST", "THREATEN", "AGREE", "REJECT", "ACCUSE"})
+# "An occupation of the province": done to land as well as to somebody.
+_OF_LAND = frozenset({"ASSAULT", "COERCE", "RETREAT"})
 _GENERAL_FIGHTING = frozenset("war fighting conflict violence bloodshed unrest hostility combat clash".split())
 # "Visited the wounded sailor": what he is like, where "the jailed editor" tells an act.
 _WOUNDS = frozenset("wound injure hurt maim".split())
@@ -143,7 +145,7 @@ def _has_required(match: Match, arguments: Arguments) -> bool:
     if match.phrase.noun and (is_label(match.head) or is_report_at_home(match.head)):
         return False
     untold = not arguments.sources and not arguments.targets
-    if match.phrase.noun and match.slot and untold:
+    if match.phrase.noun and match.slot and untold and match.pattern.plover not in _OF_LAND:
         return False  # "letters to that effect", "a visit to the museum": it tells whom, and that is nobody
     fighting = match.phrase.noun and not arguments.sources and match.head.lemma_.lower() in _GENERAL_FIGHTING
     if fighting and arguments.targets and not takes_up(match.head):
