@@ -141,12 +141,14 @@ def _without_own(coded: Coded, cast: Cast) -> Coded:
     Only where the target was looked for around the phrase: "praised the army" names it.
     """
     how = coded.arguments.target_how
-    if coded.plover not in _OUTWARD or (coded.arguments.direct and how != CONTENT_OBJECT):
-        return coded
     doers = [cast.actors[i] for i in coded.sources]
     own = {a.country for a in doers if a.country and a.sector in {"GOV", "MIL"}}
     outward = coded.plover in {"AGREE", "THREATEN"} and not coded.arguments.direct
     states = bool(doers) and all(a.kind == "country" for a in doers)
+    # "Syria indicated its interest in talks in remarks by its ambassador": no promise to him, though he is named
+    spoken = states and coded.plover == "AGREE"
+    if coded.plover not in _OUTWARD or (coded.arguments.direct and how != CONTENT_OBJECT and not spoken):
+        return coded
 
     def is_own(mention: Mention) -> bool:
         actors = [cast.actors[i] for i in mention.actors]

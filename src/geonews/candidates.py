@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Final, Protocol
 
 import attrs
 
@@ -90,6 +90,12 @@ class Proposing(Protocol):
         """The person who holds an office of a country on the article's day."""
 
 
+# What a meeting or a war has, and no actor.
+_OF_AFFAIRS: Final = frozenset(
+    "outcome aftermath wake duration outbreak implementation signing adoption wording provision term".split()
+)
+
+
 def pronouns(w: Words) -> list[Candidate]:
     """Personal, possessive and relative pronouns."""
     found = []
@@ -104,6 +110,8 @@ def pronouns(w: Words) -> list[Candidate]:
             continue
         if w.tag[i] not in {"PRP", "PRP$", "WP", "WP$", "WDT"} or w.dep[i] == "expl" or w.text[i] == "US":
             continue
+        if lower == "its" and w.lemma[w.head[i]] in _OF_AFFAIRS:
+            continue  # "presided over the meeting and hailed its outcome"
         plural = lower in {"they", "them", "their", "theirs", "themselves", "we", "us", "our", "ours", "ourselves"}
         found.append(Candidate(start=i, end=i + 1, head=i, noun=i, form="pronoun", plural=plural))
     return found

@@ -13,6 +13,7 @@ from geonews.words import Words, governs, verb_over
 # How often an article must have spoken of the second of two countries, and how far ahead of the third.
 _OFTEN, _AHEAD = 3, 1.5
 _MOST = 0.5  # of what an article has told by now, where its "both sides" are the camps of one country
+_STORY = 40  # sentences
 _OPPOSED = frozenset({"OPP", "REB", "PTY"})
 
 
@@ -99,7 +100,7 @@ class Pairs:
     def host(self, i: int) -> tuple[Actor, ...]:
         """The country that holds a meeting: "France hosted Niger and Mali. The host country offered aid"."""
         w = self.words
-        for heard in self.discourse.nearby(i, 6):
+        for heard in self.discourse.nearby(i, _STORY):
             if len(heard.ids) != 1 or heard.form == "pronoun":
                 continue
             actor = self.discourse.referents[heard.ids[0]].actor

@@ -20,6 +20,7 @@ from geonews.grammar import (
     is_handed_over,
     is_passive,
     objects,
+    prep_object,
     prepositional,
     speakers,
     subjects,
@@ -90,9 +91,18 @@ def find_arguments(match: Match, cast: Cast) -> Arguments:
         sources, source_how, targets = _doer_of_passive(match, source_how, targets, cast)
     if sources and not targets and _is_at_home(match):
         targets, target_how = without(_own_state(sources, match, cast), sources), "the country of those who rule it"
+    if (others := _alongside(match, cast)) and sources:
+        # "The British carrier is patrolling the Gulf alongside American ships"
+        sources, targets = unique((*sources, *others)), without(targets, others)
     found = parted(match, cast, (sources, source_how, targets, target_how, direct and bool(targets)))
     sources, source_how, targets, target_how, direct = found
     return Arguments(sources, targets, source_how, target_how, direct)
+
+
+def _alongside(match: Match, cast: Cast) -> tuple[Mention, ...]:
+    """Those together with whom somebody acts, where the phrase says nothing of them: "bombed it alongside Britain"."""
+    joint = (p for p in match.head.children if p.lower_ == "alongside" and p.dep_ == "prep" and p not in match.tokens)
+    return actors_of((o for p in joint for o in prep_object(p)), cast)
 
 
 def _is_own_person(noun: Token, mention: Mention, sources: tuple[Mention, ...], cast: Cast) -> bool:

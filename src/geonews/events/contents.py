@@ -20,6 +20,7 @@ _PRESENT = frozenset({"VBZ", "VBP"})
 _SENDING = frozenset({"MOBILIZE", "RETREAT"})
 _ANSWERS = frozenset({"ACCUSE", "REJECT"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_MEANWHILE = frozenset("in at during after before".split())
 _CONDITIONS = frozenset("if unless until till once provided".split())
 
 
@@ -31,6 +32,8 @@ def is_content(head: Token, act: Coded) -> bool:
         if is_known_fact(current) or _stands_apart(current):
             return False
         if above in act.match.tokens:
+            if _is_meanwhile(current, above):
+                return False
             return current.dep_ not in {"nsubj", "nsubjpass", "conj", "relcl", "poss"} and not (
                 current.dep_ == "advcl"
                 and current.pos_ in VERBAL
@@ -39,6 +42,12 @@ def is_content(head: Token, act: Coded) -> bool:
             )
         current = above
     return False
+
+
+def _is_meanwhile(preposition: Token, verb: Token) -> bool:
+    """As in "warned him in a conversation", "urged restraint after the raid": when and where it was said."""
+    when = preposition.dep_ == "prep" and preposition.lower_ in _MEANWHILE and verb.pos_ in VERBAL
+    return when and any(c.dep_ == "pobj" and c.pos_ == "NOUN" for c in preposition.children)
 
 
 def _is_condition(clause: Token) -> bool:
