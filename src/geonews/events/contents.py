@@ -8,6 +8,7 @@ from geonews.events.answers import is_answered, is_judged
 from geonews.events.commitments import is_known_fact
 from geonews.events.nominals import is_definite
 from geonews.grammar import VERBAL, is_infinitive
+from geonews.word_classes import MEETINGS
 
 if TYPE_CHECKING:
     from geonews.cast import Cast
@@ -20,16 +21,21 @@ _PRESENT = frozenset({"VBZ", "VBP"})
 _SENDING = frozenset({"MOBILIZE", "RETREAT"})
 _ANSWERS = frozenset({"ACCUSE", "REJECT"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_AFTER_DEEDS = frozenset(
+    "response answer reaction retaliation reply revenge investigation inquiry enquiry probe".split()
+)
 _MEANWHILE = frozenset("in at during after before".split())
 _CONDITIONS = frozenset("if unless until till once provided".split())
 
 
 def is_content(head: Token, act: Coded) -> bool:
     """Whether a word lies below a verbal act's words, on a path that leads through its complement."""
+    if _is_at_meeting(head):
+        return False
     current = head
     while current.head != current:
         above = current.head
-        if is_known_fact(current) or _stands_apart(current):
+        if is_known_fact(current) or _stands_apart(current) or _is_answered_deed(current):
             return False
         if above in act.match.tokens:
             if _is_meanwhile(current, above):
@@ -42,6 +48,16 @@ def is_content(head: Token, act: Coded) -> bool:
             )
         current = above
     return False
+
+
+def _is_at_meeting(noun: Token) -> bool:
+    """As in "warned him of the consequences at a summit", wherever the parse hangs it."""
+    return noun.dep_ == "pobj" and noun.head.lower_ in {"at", "during"} and noun.lemma_.lower() in MEETINGS
+
+
+def _is_answered_deed(preposition: Token) -> bool:
+    """As in "promised a response to the hacking", "urged an inquiry into the killings": there was one."""
+    return preposition.dep_ == "prep" and preposition.head.lemma_.lower() in _AFTER_DEEDS
 
 
 def _is_meanwhile(preposition: Token, verb: Token) -> bool:
