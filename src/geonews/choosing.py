@@ -22,7 +22,7 @@ from geonews.sides import Parties, Signs
 
 _LIKELIEST = "the likeliest party of the article"
 # From how likely on two parties are worth telling that no rule has found.
-_LIKELY = 0.15
+_LIKELY = 0.1
 
 
 @attrs.define(frozen=True, slots=True)
