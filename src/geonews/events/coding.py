@@ -151,7 +151,7 @@ def _has_required(match: Match, arguments: Arguments) -> bool:
     if fighting and arguments.targets and not takes_up(match.head):
         return False  # "the war in Yemen" tells of nobody who fights there
     if match.pattern.taken_up:
-        return is_known(match.head) or match.pattern.plover == "CONSULT"
+        return match.pattern.plover == "CONSULT" or is_known(match.head, by_plural=match.pattern.plover != "ASSAULT")
     if fighting:
         return True
     if untold:

@@ -223,7 +223,7 @@ def is_definite(noun: Token) -> bool:
     return takes_up(noun) or any(c.lower_ == "the" for c in noun.children)
 
 
-def is_known(noun: Token) -> bool:
+def is_known(noun: Token, *, by_plural: bool = True) -> bool:
     """Whether a noun speaks of an act that is known: "the raid", "its demands"; not "another raid would mean war"."""
-    own = [c for c in noun.children if c.dep_ in {"det", "poss"}]
-    return not any(c.lower_ in _NEW for c in own) and (bool(own) or noun.tag_ == "NNS")
+    own = [c for c in noun.children if c.dep_ in {"det", "poss"} or c.lower_ == "by"]  # "breaches by both sides"
+    return not any(c.lower_ in _NEW for c in own) and (bool(own) or (by_plural and noun.tag_ == "NNS"))
