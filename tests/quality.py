@@ -17,7 +17,7 @@ from quality_basis import Figures, Misses
 from quality_circumstances import circumstances
 from quality_events import events, factuality
 from quality_parts import actors, attributions, places, relations, times
-from quality_stories import in_first_met, in_stories
+from quality_stories import in_first_met, in_more_stories, in_stories
 
 TASKS: dict[str, Callable[[Misses], Figures]] = {
     task.__name__: task
@@ -33,6 +33,7 @@ TASKS: dict[str, Callable[[Misses], Figures]] = {
         attributions,
         circumstances,
         in_stories,
+        in_more_stories,
         in_first_met,
     )
 }
@@ -47,7 +48,7 @@ def measured(task: str) -> Figures:
 def table(figures: dict[str, Figures]) -> str:
     """Figures for people, one line each."""
     return "\n".join(
-        f"{task:<14} {name:<20} {value:.3f}" for task, row in figures.items() for name, value in row.items()
+        f"{task:<15} {name:<20} {value:.3f}" for task, row in figures.items() for name, value in row.items()
     )
 
 

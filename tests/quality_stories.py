@@ -1,7 +1,8 @@
 """Figures on the events of whole articles, told by the countries of both sides.
 
-Two collections: those of `gold/stories/` were read and learned from, and those of `gold/first_met/` never were: what is
-right there is what a reader of other news may expect.
+Three collections: those of `gold/stories/` were read and learned from, those of `gold/more_stories/` were read, but no
+sides are learned from them, and those of `gold/first_met/` were not even read: what is right there is what a reader of
+other news may expect.
 """
 
 from __future__ import annotations
@@ -69,6 +70,11 @@ def stories(collection: str) -> Iterator[Story]:
 def in_stories(misses: Misses) -> Figures:
     """Events in the articles that were learned from."""
     return _figures("stories", misses)
+
+
+def in_more_stories(misses: Misses) -> Figures:
+    """Events in articles that were mended for, and that the weights of `sides.toml` were not learned from."""
+    return _figures("more_stories", misses)
 
 
 def in_first_met(misses: Misses) -> Figures:

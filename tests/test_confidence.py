@@ -13,7 +13,7 @@ import attrs
 import pytest
 
 from geonews.codes import PLOVER_TYPES
-from geonews.data.confidence import load_confidence
+from geonews.data.confidence import Line, load_confidence
 from geonews.judging import SIGNS
 from geonews.pipeline import Extractor
 from quality_articles import judged_events as judged_in_articles
@@ -70,7 +70,7 @@ def test_signs_have_weights() -> None:
     confidence = load_confidence()
     assert sorted(confidence.weights) == sorted(("always", *SIGNS))
     assert set(confidence.types) <= set(PLOVER_TYPES)
-    assert confidence.slope > 0
+    assert min(confidence.sentences.slope, confidence.articles.slope) > 0
 
 
 def test_patterns_are_there(extractor: Extractor) -> None:
@@ -95,22 +95,22 @@ def test_sentences_of_the_gold() -> None:
 
 
 def test_articles_as_first_met() -> None:
-    """In the articles that nothing was mended for, what is said of the surest and of the others holds, too."""
-    counted = _holds(list(judged_in_stories("first_met")), 0.15)
+    """In the articles that nothing was mended for, what is said holds, too; none is said to be as sure."""
+    counted = _holds(list(judged_in_stories("first_met")))
     assert counted[0.6, 0.85] >= ENOUGH
-    assert counted[0.85, 1.0] >= FEW
+    assert counted[0.3, 0.6] >= ENOUGH
 
 
 def test_articles_of_the_gold() -> None:
-    """In the annotated articles, to which nothing was fitted, the surest events are right nine times in ten too."""
-    sure = [right for confidence, right in judged_in_articles() if confidence >= EDGES[-2]]
+    """In the annotated articles, to which nothing was fitted, the surest events are right as often as is said."""
+    sure = [one for one in judged_in_articles() if one[0] >= EDGES[-3]]
     assert len(sure) >= 2 * FEW
-    assert sum(sure) / len(sure) >= 0.9 - ALLOWED
+    assert sum(right for _, right in sure) >= sum(confidence for confidence, _ in sure)
 
 
 def test_sums_are_those_of_the_training(extractor: Extractor, tool: ModuleType) -> None:
     """Without the last line, what is said holds for sentences of the training that were left out."""
-    plain = attrs.evolve(load_confidence(), slope=1.0, shift=0.0)
+    plain = attrs.evolve(load_confidence(), sentences=Line(slope=1.0, shift=0.0))
     events = tool.judged_events(extractor, tool.TRAINING[::3], only_fold=tool.HELD_OUT)
     counted = _holds([(plain.of(e.signs, e.pattern, e.plover), e.right) for e in events], 0.15)
     assert sum(counted.values()) > 200

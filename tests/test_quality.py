@@ -79,7 +79,7 @@ def test_gold_articles_are_well_formed() -> None:
         assert all(article.text[time["start"] :].startswith(time["text"]) for time in gold["times"])
 
 
-@pytest.mark.parametrize("collection", ["stories", "first_met"])
+@pytest.mark.parametrize("collection", ["stories", "more_stories", "first_met"])
 def test_gold_stories_are_well_formed(collection: str) -> None:
     """Each event has words of its sentence, and types, codes and factualities that exist."""
     found = list(stories(collection))

@@ -3,12 +3,13 @@
     python tools/calibrate_confidence.py
 
 A logistic model of how an event was found learns from `training/*.jsonl`, without the fifth of the sentences that the
-tests judge by, and from the articles of `tests/gold/stories/`: how much each sign says, and how often the events of
-each type and each pattern are right. What is said of a pattern is pulled towards its type, the more so the fewer events
-it has, and while the signs are weighed it is counted on other texts than those at hand. A straight line then sets the
-sums of the model to the shares of right events on `tests/gold/events.jsonl` and on the articles of
-`tests/gold/first_met/`, for which nothing was mended: of those less is right, as of any news that geonews meets, and
-sentences and articles weigh alike. The tables that it prints are of events that had no part in what judges them.
+tests judge by, and from the articles of `tests/gold/stories/` and `tests/gold/more_stories/`: how much each sign says,
+and how often the events of each type and each pattern are right. What is said of a pattern is pulled towards its type,
+the more so the fewer events it has, and while the signs are weighed it is counted on other texts than those at hand. A
+straight line then sets the sums of the model to the shares of right events: one for sentences, by
+`tests/gold/events.jsonl`, and one for articles, by those of `tests/gold/first_met/`, for which nothing was mended. Of
+these less is right, as of any news that geonews meets. The tables that it prints are of events that had no part in what
+judges them.
 """
 
 from __future__ import annotations
@@ -217,7 +218,7 @@ def main() -> None:
     extractor = Extractor()
     write(
         list(judged_events(extractor, TRAINING)),
-        list(judged_in_articles(extractor, "stories")),
+        [e for folder in ("stories", "more_stories") for e in judged_in_articles(extractor, folder)],
         list(judged_events(extractor, [GOLD])),
         list(judged_in_articles(extractor, "first_met")),
     )
@@ -230,35 +231,35 @@ def write(
     kept = [e for e in training if fold_of(e.text) != HELD_OUT]
     unseen = [e for e in training if fold_of(e.text) == HELD_OUT]
     model = fit([*kept, *articles])
-    gold = [*sentences, *unmet, *unmet]  # twice, as they have half as many events
-    sums = model.sums(gold)
-    shift, slope = line(sums, _right(gold))
-    TARGET.write_text(_toml(model, shift, slope), encoding="utf-8")
-    crossed = crossed_line(sums, gold)
+    lines = {}
     print("gold, each fifth by the line of the others; sentences, then articles as first met:")
-    print(reliability(crossed[: len(sentences)], _right(sentences)))
-    print(reliability(crossed[-len(unmet) :], _right(unmet)))
+    for name, gold in (("sentences", sentences), ("articles", unmet)):
+        sums = model.sums(gold)
+        lines[name] = line(sums, _right(gold))
+        print(reliability(crossed_line(sums, gold), _right(gold)))
+    TARGET.write_text(_toml(model, lines), encoding="utf-8")
+    shift, slope = lines["sentences"]
     print("the fifth of training/ that was left out:")
     print(reliability(_share(shift + slope * model.sums(unseen)), _right(unseen)))
     print("the same before the line:")
     print(reliability(_share(model.sums(unseen)), _right(unseen)))
 
 
-def _toml(model: Model, shift: float, slope: float) -> str:
+def _toml(model: Model, lines: Mapping[str, tuple[float, float]]) -> str:
     *signs, of_type, of_pattern = (float(w) for w in model.weights)
     names = ("always", *SIGNS)
     types = {t: of_type * more for t, more in sorted(model.kinds.types.items())}
     patterns = {n: of_pattern * more for n, more in sorted(model.kinds.patterns.items())}
     tables = {
-        "final": {"shift": shift, "slope": slope},
+        **{name: {"shift": shift, "slope": slope} for name, (shift, slope) in lines.items()},
         "weights": dict(zip(names, signs, strict=True)),
         "types": types,
         "patterns": {n: more for n, more in patterns.items() if abs(more) >= ENOUGH},
     }
-    lines = ["# Made by tools/calibrate_confidence.py: how likely an event is right, from how it was found.", ""]
+    text = ["# Made by tools/calibrate_confidence.py: how likely an event is right, from how it was found.", ""]
     for name, table in tables.items():
-        lines += [f"[{name}]", *(f"{key} = {round(value, 3)}" for key, value in table.items()), ""]
-    return "\n".join(lines[:-1]) + "\n"
+        text += [f"[{name}]", *(f"{key} = {round(value, 3)}" for key, value in table.items()), ""]
+    return "\n".join(text[:-1]) + "\n"
 
 
 if __name__ == "__main__":

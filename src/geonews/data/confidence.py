@@ -15,28 +15,44 @@ LEAST, MOST = 0.02, 0.98
 
 
 @attrs.define(frozen=True, slots=True)
+class Line:
+    """What a sum is multiplied by at last, and what is added."""
+
+    slope: float
+    shift: float
+
+
+@attrs.define(frozen=True, slots=True)
 class Confidence:
-    """A logistic model of being right, and a straight line that sets its sums to the share of right events.
+    """A logistic model of being right, and straight lines that set its sums to the share of right events.
 
     Attributes:
         weights: For each sign by which an event was found its weight; `always` is added always.
         types: For each PLOVER type what is added.
         patterns: For each pattern with enough events what is added.
-        slope: What the sum is multiplied by at last.
-        shift: What is added at last.
+        sentences: The line for events of a text of a sentence or two.
+        articles: The line for those of an article, of which fewer are right: it leaves more to be understood.
     """
 
     weights: Mapping[str, float]
     types: Mapping[str, float]
     patterns: Mapping[str, float]
-    slope: float
-    shift: float
+    sentences: Line
+    articles: Line
 
-    def of(self, signs: Mapping[str, float], pattern: str, plover: str | None) -> float:
-        """The share of events like this one that are right, between 0.02 and 0.98."""
+    def of(self, signs: Mapping[str, float], pattern: str, plover: str | None, *, whole: bool = False) -> float:
+        """The share of events like this one that are right, between 0.02 and 0.98.
+
+        Args:
+            signs: The signs by which it was found.
+            pattern: Its pattern.
+            plover: Its type.
+            whole: Whether it stands in an article.
+        """
         total = self.weights["always"] + self.types.get(plover or "", 0.0) + self.patterns.get(pattern, 0.0)
         total += sum(self.weights[name] * value for name, value in signs.items())
-        share = 1 / (1 + math.exp(-(self.shift + self.slope * total)))
+        line = self.articles if whole else self.sentences
+        share = 1 / (1 + math.exp(-(line.shift + line.slope * total)))
         return round(min(max(share, LEAST), MOST), 2)
 
 
@@ -47,5 +63,5 @@ def load_confidence() -> Confidence:
     Raises:
         DataError: When the file lacks a table.
     """
-    weights, types, patterns, final = read_tables(FILE, "weights", "types", "patterns", "final")
-    return Confidence(weights, types, patterns, **final)
+    weights, types, patterns, *lines = read_tables(FILE, "weights", "types", "patterns", "sentences", "articles")
+    return Confidence(weights, types, patterns, *(Line(**line) for line in lines))
