@@ -15,6 +15,16 @@ CASES = {
     "Russia and Ukraine each accused the other of striking the dam.": ["RUS ACCUSE UKR"],
     "Ethiopia bombed Eritrea. Each side accused the other of firing first.": ["ETH ASSAULT ERI", "ETH ACCUSE ERI"],
     "Ethiopia and Eritrea fought over Badme.": ["ETH ASSAULT ERI"],
+    # Talks after which two agree were theirs, and not with the country where they were held.
+    "Oman and Iran agreed on Friday to restore diplomatic relations after talks in Geneva.": [
+        "OMN AGREE IRN",
+        "OMN CONSULT IRN",
+    ],
+    # When and where it was said is no part of what was said, and was told besides.
+    "Chad warned Sudan of reprisals at a meeting with Sudanese envoys.": ["TCD THREATEN SDN", "TCD CONSULT SDN"],
+    "Kenya has promised a response to the bombing of Lamu by Somalia.": ["KEN THREATEN SOM", "SOM ASSAULT KEN"],
+    # Who acts alongside somebody is no target.
+    "British jets bombed Iraq alongside American ships.": ["GBR+USA ASSAULT IRQ"],
     # Near-misses: a third party is told.
     "France urged India and Pakistan to stop shelling each other.": ["FRA REQUEST IND+PAK"],
     "Chad and Niger fought against Libya.": ["TCD+NER ASSAULT LBY"],

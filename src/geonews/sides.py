@@ -32,6 +32,7 @@ _WITHIN: Final = 50
 _PRIOR: Final = 0.3
 _FAR: Final = 400  # words
 _RANKS: Final = 3
+_LIKELY: Final = 5
 _NONE: Final[Signs] = {}
 
 
@@ -98,9 +99,11 @@ class Parties:
         return frozenset(c for c, mentions in self.words.items() if any(start <= m.start < end for m in mentions))
 
     def all_for(self, n: int) -> list[str]:
-        """Who may be a side of an event: the parties of the article, and whoever has been found."""
+        """Who may be a side of an event: who is named beside it, of whom the article speaks most, whoever was found."""
         found = (code for sides in (self.told[n], self.filled[n]) for side in sides for code in side)
-        return list(dict.fromkeys((*self.words, *found)))
+        beside = self._beside(n)
+        likely = (code for code in self.words if code in beside or self.rank.get(code, _LIKELY) < _LIKELY)
+        return list(dict.fromkeys((*likely, *found)))
 
     # -- of one side ------------------------------------------------------------
 

@@ -47,6 +47,7 @@ _OWNER_IS_VICTIM = frozenset(
 )
 _WHERE = frozenset(f"after '{preposition}'" for preposition in ("in", "at", "from"))
 _NEW = frozenset("a an another any no some every each".split())
+_WITHIN = frozenset({"on", "in", "for", "during", "at", "into"})
 _FROM_IS_DOER = frozenset({"AID", "AGREE", "SUPPORT", "REQUEST", "ACCUSE", "THREATEN", "CONSULT"})
 
 
@@ -91,7 +92,11 @@ def noun_arguments(match: Match, cast: Cast) -> Found:
         targets, target_how = owners, "owner"
         doers, how = by, "after 'by'"
     if not doers:
-        doers, how = _light_subject(head, cast)
+        doers, how = _light_subject(head, cast, meeting=pattern.symmetric)
+    if pattern.symmetric and target_how in _WHERE and len({a for m in doers for a in m.actors}) > 1:
+        # "Oman and Iran agreed after talks in Geneva": with one another, and not with Switzerland
+        doers, targets = split_party(doers)
+        target_how = "the other of the subjects"
     if not doers and pattern.symmetric and len({a for m in targets for a in m.actors}) > 1:
         doers, targets = split_party(targets)
         how = "first of the parties"
@@ -164,8 +169,9 @@ def _noun_target(head: Token, match: Match, cast: Cast) -> tuple[tuple[Mention, 
     return (), "none"
 
 
-def _light_subject(head: Token, cast: Cast) -> tuple[tuple[Mention, ...], str]:
+def _light_subject(head: Token, cast: Cast, *, meeting: bool) -> tuple[tuple[Mention, ...], str]:
     """The subject of the light verb that a noun stands under: "launched an attack", "is on a visit to"."""
+    within = _WITHIN | {"after"} if meeting else _WITHIN
     current = head
     for _ in range(3):
         above = current.head
@@ -176,7 +182,7 @@ def _light_subject(head: Token, cast: Cast) -> tuple[tuple[Mention, ...], str]:
                 return actors_of(
                     subjects(above) if not is_passive(above) else agents(above), cast
                 ), "subject of the light verb"
-            if current.dep_ == "prep" and current.lower_ in {"on", "in", "for", "during", "at", "into"}:
+            if current.dep_ == "prep" and current.lower_ in within:
                 # "Nine soldiers were killed in an attack on the base": who suffers is not who attacks.
                 doers = agents(above) if is_passive(above) else surface_subjects(above)
                 return actors_of(doers, cast), "subject of the clause"
