@@ -19,7 +19,9 @@ _PLAYERS: Final = frozenset(
     """goalkeeper goalie batsman bowler midfielder winger golfer wrestler sprinter quarterback skater striker swimmer
     runner boxer footballer cyclist skier gymnast rower coach jockey singer pianist violinist actor actress""".split()
 )
-_GAMES: Final = frozenset("polo cricket tennis handball volleyball basketball hockey rugby chess badminton".split())
+_GAMES: Final = frozenset(
+    "polo cricket tennis handball volleyball basketball hockey rugby chess badminton golf".split()
+)
 # "Called the withdrawal blackmail": the noun is no act, but a word for one.
 _NAMING: Final = frozenset("call label brand term dub describe deem consider declare pronounce".split())
 # "Brought its ambassador home for talks": with its own ministry.

@@ -106,10 +106,10 @@ def noun_arguments(match: Match, cast: Cast) -> Found:
         target_how = "modifier"
     if pattern.source == "slot":
         doers, targets = targets, doers
-    if doers and not targets and pattern.plover == "REQUEST":
-        targets, target_how = without(_bidden(head, cast), doers), "who does what was asked"
     elif pattern.source == "none":
         doers = ()
+    if doers and not targets and pattern.plover == "REQUEST":
+        targets, target_how = without(_bidden(head, cast), doers), "who does what was asked"
     return doers, how, targets, target_how, bool(targets)
 
 
