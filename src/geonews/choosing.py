@@ -120,6 +120,7 @@ def signs_of_choices(
     """The signs of all who may be the source, the target, and both sides of an event."""
     codes = parties.all_for(n)
     of_sources, of_targets, of_pairs = parties.votes(n)
-    source = {code: parties.side(n, code, 0, of_sources) for code in codes}
-    target = {code: parties.side(n, code, 1, of_targets) for code in codes}
+    around = {code: parties.around(n, code) for code in codes}
+    source = {code: parties.side(n, code, 0, of_sources, around[code]) for code in codes}
+    target = {code: parties.side(n, code, 1, of_targets, around[code]) for code in codes}
     return source, target, {(s, t): parties.both(n, s, t, of_pairs) for s in codes for t in codes}

@@ -109,8 +109,7 @@ class Passages:
 
     def opened(self, c: Candidate, barred: frozenset[str]) -> str | None:
         """The dateline's country, where somebody opens the article: "BEIJING - The Foreign Ministry warned Japan"."""
-        first = next((number for number, found in enumerate(self._countries) if found), self.words.sentence[c.start])
-        opens = self.words.sentence[c.start] <= first and not any(i < c.start for i, _ in self._told[:1])
+        opens = not self._told or c.start <= self._told[0][0]
         return self._filed_from if opens and self._filed_from not in barred else None
 
     def other_of_two(self, code: str) -> str | None:

@@ -63,8 +63,7 @@ class Parties:
     ) -> None:
         self.coded, self.done, self.cast = coded, done, cast
         self._speaker = functools.cache(lambda n: speaker(coded[n]))
-        self._beside = functools.cache(self._in_sentence)
-        self._around = functools.cache(self._signs_around)
+        self._beside: dict[int, frozenset[str]] = {}
         self.told = [(codes_of(c.arguments.sources, cast), codes_of(c.arguments.targets, cast)) for c in coded]
         self.filled = [(codes_of(c.arguments.sources, cast), codes_of(c.arguments.targets, cast)) for c in done]
         self.words: dict[str, list[Mention]] = defaultdict(list)
@@ -93,28 +92,29 @@ class Parties:
         both = [set(sources) & set(targets) for sources, targets in self.told if sources and targets]
         return sum(map(bool, both)) / max(1, len(both))
 
-    def _in_sentence(self, n: int) -> frozenset[str]:
+    def _named_beside(self, n: int) -> frozenset[str]:
         """The parties that the sentence of an event names."""
-        start, end = self.coded[n].sentence.start, self.coded[n].sentence.end
-        return frozenset(c for c, mentions in self.words.items() if any(start <= m.start < end for m in mentions))
+        if n not in self._beside:
+            start, end = self.coded[n].sentence.start, self.coded[n].sentence.end
+            here = (c for c, mentions in self.words.items() if any(start <= m.start < end for m in mentions))
+            self._beside[n] = frozenset(here)
+        return self._beside[n]
 
     def all_for(self, n: int) -> list[str]:
         """Who may be a side of an event: who is named beside it, of whom the article speaks most, whoever was found."""
         found = (code for sides in (self.told[n], self.filled[n]) for side in sides for code in side)
-        beside = self._beside(n)
+        beside = self._named_beside(n)
         likely = (code for code in self.words if code in beside or self.rank.get(code, _LIKELY) < _LIKELY)
         return list(dict.fromkeys((*likely, *found)))
 
     # -- of one side ------------------------------------------------------------
 
-    def side(self, n: int, code: str, side: int, votes: Mapping[str, float]) -> Signs:
-        """The signs that a party is the source (0) or the target (1) of an event."""
-        signs = {**self._around(n, code), **self._found(n, code, side)}
-        signs["votes"] = votes.get(code, 0.0)
-        return signs
+    def side(self, n: int, code: str, side: int, votes: Mapping[str, float], around: Signs) -> Signs:
+        """The signs that a party is the source (0) or the target (1) of an event, with those of `around`."""
+        return {**around, **self._found(n, code, side), "votes": votes.get(code, 0.0)}
 
-    def _signs_around(self, n: int, code: str) -> Signs:
-        """The signs that say as much of either side."""
+    def around(self, n: int, code: str) -> Signs:
+        """The signs of a party that say as much of either side."""
         signs: Signs = {"share": self.share.get(code, 0.0), f"rank {min(self.rank.get(code, _RANKS), _RANKS)}": 1.0}
         self._add_around(n, code, signs)
         if code == self._speaker(n):
@@ -245,7 +245,7 @@ class Parties:
                     signs[f"same told, {name} alone"] = 1.0
         else:
             signs["same half told" if code in sources or code in targets else "same untold"] = 1.0
-        if self._beside(n) <= {code}:
+        if self._named_beside(n) <= {code}:
             signs["same and no other"] = 1.0
 
 

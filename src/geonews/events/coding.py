@@ -40,8 +40,8 @@ VERBAL_ACTS = frozenset({"REQUEST", "THREATEN", "AGREE", "REJECT", "ACCUSE"})
 # "An occupation of the province": done to land as well as to somebody.
 _OF_LAND = frozenset({"ASSAULT", "COERCE", "RETREAT"})
 _GENERAL_FIGHTING = frozenset("war fighting conflict violence bloodshed unrest hostility combat clash".split())
-# "Visited the wounded sailor": what he is like, where "the jailed editor" tells an act.
-_WOUNDS = frozenset("wound injure hurt maim".split())
+# "The jailed editor" tells an act; "visited the wounded sailor", what he is like.
+_TOLD_BEFORE_NOUN = NEVER_WITHOUT_OBJECT - {"wound", "injure", "hurt", "maim"}
 MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT"})
 
 
@@ -198,7 +198,7 @@ def is_of_speaker(coded: Coded) -> bool:
 def _is_attribute(match: Match) -> bool:
     """As in "the isolated states": a participle before its noun says what somebody is like; "the jailed men" tells."""
     head = match.head
-    told = head.lemma_.lower() in NEVER_WITHOUT_OBJECT - _WOUNDS
+    told = head.lemma_.lower() in _TOLD_BEFORE_NOUN
     return head.dep_ == "amod" and head.pos_ in VERBAL and head.i < head.head.i and not told
 
 
