@@ -48,22 +48,21 @@ class Annotator:
 
     def _with_rules(self, doc: Doc) -> Doc:
         assert self._longer is not None
-        told = [self._of_word(use) for use in map(tuple, doc.to_array(list(_USE)).tolist())]
+        known = self._known.get
+        told = [known(use) or self._of_word(use) for use in map(tuple, doc.to_array(list(_USE)).tolist())]
         if any(begins for _, begins in told) and self._longer(doc, allow_missing=True):
             return self._by_the_pipeline(doc)  # a rule for two words: "gon na"
         doc.from_array(list(_CHANGED), _column_wise([row for row, _ in told]))
         return doc
 
     def _of_word(self, use: tuple[int, ...]) -> tuple[list[int], bool]:
-        """What the rules make of one word in one use, and whether a rule for several words may begin with it."""
-        known = self._known.get(use)
-        if known is None:
-            if len(self._known) >= _MOST:
-                self._known.clear()
-            alone = self._alone(*use)
-            begins = bool(self._first(alone, allow_missing=True))
-            row = self._by_the_pipeline(alone).to_array(list(_CHANGED)).tolist()[0]
-            known = self._known[use] = row, begins
+        """What the rules make of a word in a new use, and whether a rule for several words may begin with it."""
+        if len(self._known) >= _MOST:
+            self._known.clear()
+        alone = self._alone(*use)
+        begins = bool(self._first(alone, allow_missing=True))
+        row = self._by_the_pipeline(alone).to_array(list(_CHANGED)).tolist()[0]
+        known = self._known[use] = row, begins
         return known
 
     def _alone(self, orth: int, tag: int, dep: int) -> Doc:

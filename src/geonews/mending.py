@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -34,13 +35,16 @@ _ONE_WORD: Final = frozenset(
     """cease-fire crack-down clamp-down air-strike air-lift air-drop lock-down shut-down bail-out take-over hand-over
     set-back show-down walk-out lock-out stop-over pull-out pull-back roll-back black-list fire-bomb""".split()
 )
+_MAY_STAND: Final = re.compile(
+    rf"\b(?:{'|'.join(sorted({word.split('-')[0] for word in _NOUNS | _VERBS}))})-", re.IGNORECASE
+)
 _CLOSED: Final = ("co-", "re-", "de-", "pre-")
 
 
 def mend(doc: Doc) -> Doc:
     """Join hyphenated words and correct lemmas, in place."""
     text = doc.text
-    hyphens = [i for i, token in enumerate(doc) if token.text == "-"] if "-" in text else []
+    hyphens = [i for i, token in enumerate(doc) if token.text == "-"] if _MAY_STAND.search(text) else []
     joined = [found for found in (_hyphenated(doc, i) for i in hyphens if 0 < i < len(doc) - 1) if found is not None]
     if joined:
         with doc.retokenize() as retokenizer:

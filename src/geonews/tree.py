@@ -349,9 +349,10 @@ def remembered(question: Callable[[Token], Answer]) -> Callable[[Token], Answer]
         known = token.doc.answers.get(question)
         if known is None:
             known = token.doc.answers[question] = {}
-        if token.i not in known:
-            known[token.i] = question(token)
-        answer: Answer = known[token.i]
+        i = token.i
+        if i not in known:
+            known[i] = question(token)
+        answer: Answer = known[i]
         return answer
 
     return ask

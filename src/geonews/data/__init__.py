@@ -76,10 +76,15 @@ def read_toml(file: Traversable) -> dict[str, Any]:
 
 @attrs.define(frozen=True, slots=True)
 class Boilerplate:
-    """What is no part of a story: patterns for whole lines and for stretches inside of lines."""
+    """What is no part of a story: patterns for whole lines and for stretches inside of lines.
+
+    Attributes:
+        line: What a whole line may be.
+        inline: What may stand inside of one, each with the letters of which a text with it holds some.
+    """
 
     line: re.Pattern[str]
-    inline: re.Pattern[str] | None
+    inline: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]
 
     def is_line(self, line: str) -> bool:
         """Whether a stripped line is boilerplate."""
@@ -87,18 +92,17 @@ class Boilerplate:
 
     def blank_inline(self, line: str) -> str:
         """The line with its inline boilerplate replaced by as many spaces."""
-        return self.inline.sub(lambda m: " " * len(m.group()), line) if self.inline else line
+        lower = line.lower()
+        for needs, pattern in self.inline:
+            if any(map(lower.__contains__, needs)):
+                line = pattern.sub(lambda m: " " * len(m.group()), line)
+        return line
 
 
 @functools.cache
 def load_boilerplate() -> Boilerplate:
     """Read the boilerplate patterns."""
     entries = read_toml(packaged("boilerplate.toml"))
-
-    def union(kind: str) -> re.Pattern[str] | None:
-        patterns = [entry["pattern"] for entry in entries.get(kind, ())]
-        return re.compile("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE) if patterns else None
-
-    line = union("line")
-    assert line is not None
-    return Boilerplate(line, union("inline"))
+    line = re.compile("|".join(f"(?:{entry['pattern']})" for entry in entries["line"]), re.IGNORECASE)
+    inline = [(tuple(entry["needs"]), re.compile(entry["pattern"], re.IGNORECASE)) for entry in entries["inline"]]
+    return Boilerplate(line, tuple(inline))

@@ -13,7 +13,7 @@ import functools
 import io
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 import attrs
@@ -101,6 +101,12 @@ class Gazetteer:
     lines: list[bytes]
     longer: frozenset[str]
     capitals: frozenset[str]
+    _starts: Callable[[str], bool] = attrs.field(init=False)
+
+    @_starts.default
+    def _remembering(self) -> Callable[[str], bool]:
+        """Whether a row begins so, which is asked of the same few thousand names again and again."""
+        return functools.lru_cache(maxsize=32768)(functools.partial(_begins, self.lines))
 
     def lookup(self, name: str) -> tuple[Toponym, ...]:
         """All places of a name, hand-written ones first, then by population; empty when it is unknown."""
@@ -129,17 +135,18 @@ class Gazetteer:
                 return attempt
         return ""
 
-    def _starts(self, prefix: str) -> bool:
-        wanted = prefix.encode()
-        at = bisect.bisect_left(self.lines, wanted)
-        return at < len(self.lines) and self.lines[at].startswith(wanted)
-
     def _built(self, key: str) -> Iterator[Toponym]:
         wanted = f"{key},".encode()
         at = bisect.bisect_left(self.lines, wanted)
         while at < len(self.lines) and self.lines[at].startswith(wanted):
             yield _toponym(self.lines[at].decode().split(","))
             at += 1
+
+
+def _begins(lines: list[bytes], prefix: str) -> bool:
+    wanted = prefix.encode()
+    at = bisect.bisect_left(lines, wanted)
+    return at < len(lines) and lines[at].startswith(wanted)
 
 
 def _is_same(built: Toponym, written: Toponym) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import functools
 import itertools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, KeysView, Mapping, Sequence
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
@@ -64,7 +64,7 @@ class Phrase:
         noun: Whether its head is a noun.
         heads: Forms of the head word.
         elements: The words after it.
-        needed: For each word that a sentence must have, the forms that it may take.
+        needed: For each word that a sentence must have, the forms that it may take; those that say most come first.
         weight: How specific it is: longer phrases win over shorter ones.
     """
 
@@ -77,7 +77,8 @@ class Phrase:
 
     @needed.default
     def _needed(self) -> tuple[frozenset[str], ...]:
-        return tuple([e.forms for e in self.elements if e.kind in {"word", "prep", "to"}])
+        told = [e for e in self.elements if e.kind in {"word", "prep", "to"}]
+        return tuple([e.forms for e in sorted(told, key=lambda e: e.kind != "word")])  # nearly every sentence has "to"
 
     @weight.default
     def _weight(self) -> int:
@@ -169,9 +170,10 @@ class Headed:
 
     @further.default
     def _further(self) -> tuple[tuple[frozenset[str], ...], ...]:
-        return tuple([phrase.needed[1:] for _, phrase in self.phrases])
+        whens = ((pattern.when,) if pattern.when else () for pattern, _ in self.phrases)
+        return tuple([(*phrase.needed[1:], *when) for (_, phrase), when in zip(self.phrases, whens, strict=True)])
 
-    def possible(self, present: frozenset[str]) -> list[tuple[Pattern, Phrase]]:
+    def possible(self, present: KeysView[str]) -> list[tuple[Pattern, Phrase]]:
         """Those that a sentence with these words may hold: a quick look before the grammar."""
         places = {n for form in self.needing.keys() & present for n in self.needing[form]}
         more = self.further

@@ -7,7 +7,7 @@ as a child, as the logical object ("the talks that Kim held with Putin"), or thr
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import attrs
@@ -77,15 +77,23 @@ class _State:
 
 @attrs.define(frozen=True, slots=True, eq=False)
 class _Words:
-    """The words of a sentence: each with its form in lower case and its lemma, and all these forms together."""
+    """The words of a sentence: each with its form in lower case and its lemma, and where each of these forms stands."""
 
-    each: tuple[tuple[Token, str, str], ...]
-    forms: frozenset[str]
+    each: list[tuple[Token, str, str]]
+    written: Mapping[str, list[Token]]
+    forms: Mapping[str, list[Token]]
 
     @classmethod
     def of(cls, sentence: Passage) -> _Words:
-        each = tuple((t, t.lower_, t.lemma_.lower()) for t in sentence)
-        return cls(each, frozenset(form for _, lower, lemma in each for form in (lower, lemma)))
+        each = [(t, t.lower_, t.lemma_.lower()) for t in sentence]
+        written: dict[str, list[Token]] = {}
+        for token, lower, _ in each:
+            written.setdefault(lower, []).append(token)
+        forms = {form: tokens.copy() for form, tokens in written.items()}
+        for token, lower, lemma in each:
+            if lemma != lower:
+                forms.setdefault(lemma, []).append(token)
+        return cls(each, written, forms)
 
 
 def find_matches(sentence: Passage, lexicon: Lexicon) -> Iterator[Match]:
@@ -107,7 +115,7 @@ def find_matches(sentence: Passage, lexicon: Lexicon) -> Iterator[Match]:
 
 def _at_head(head: Token, headed: Sequence[Headed], words: _Words) -> Iterator[Match]:
     best: dict[str, Match] = {}
-    for pattern, phrase in dict.fromkeys(pair for one in headed for pair in one.possible(words.forms)):
+    for pattern, phrase in dict.fromkeys(pair for one in headed for pair in one.possible(words.forms.keys())):
         match = match_phrase(head, pattern, phrase, words)
         if match is not None and (pattern.name not in best or best[pattern.name].phrase.weight < phrase.weight):
             best[pattern.name] = match
@@ -186,8 +194,8 @@ def _candidates(state: _State, element: Element, rest: tuple[Element, ...], word
     if element.kind == "to":
         yield from (
             _State((*state.tokens, t), state.slot, t.head)
-            for t, lower, _ in words.each
-            if lower == "to" and _opens_content(t, state)
+            for t in words.written.get("to", ())
+            if _opens_content(t, state)
         )
     free = [t for t in _with_form(element, words) if t not in state.tokens]
     if element.kind in {"prep", "to"}:
@@ -208,10 +216,11 @@ def _clause_subjects(clause: Token) -> tuple[Token, ...]:
 
 def _with_form(element: Element, words: _Words) -> list[Token]:
     """The words that are one of an element's; prepositions are compared as written, other words by lemma too."""
-    forms = element.forms
-    if element.kind == "word":
-        return [t for t, lower, lemma in words.each if lower in forms or lemma in forms]
-    return [t for t, lower, _ in words.each if lower in forms]
+    index = words.forms if element.kind == "word" else words.written
+    found = [index[form] for form in element.forms & index.keys()]
+    if len(found) == 1:
+        return found[0]
+    return sorted({t for tokens in found for t in tokens}, key=lambda t: t.i)
 
 
 def _opens_content(to: Token, state: _State) -> bool:
@@ -285,7 +294,7 @@ def _hangs(token: Token, state: _State) -> bool:
 
 def _hangs_any(matched: tuple[Token, ...], forms: frozenset[str], words: _Words) -> bool:
     """Whether one of some words hangs on the words matched, or on their objects."""
-    if forms.isdisjoint(words.forms):
+    if words.forms.keys().isdisjoint(forms):
         return False
     near = {child for token in matched for child in token.children}
     near |= {obj for token in matched if token.pos_ in VERBAL for obj in (*objects(token), *subjects(token))}

@@ -52,7 +52,7 @@ _HOUR_WORDS: Final = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|tw
 RULES: Final[tuple[Rule, ...]] = (
     rule(
         "half-day-clock",
-        "C|U",
+        "C|Un",
         _clock,
         "about 10:35 a.m. EST",
         rf"{_ABOUT}(?P<hour>\d{{1,2}}|(?:{_HOUR_WORDS})(?=\s+(?:o'clock|in the)))(?:[:.](?P<minute>[0-5]\d))?\s*"

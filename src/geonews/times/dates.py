@@ -197,26 +197,26 @@ _AND_DAY: Final = (
 RULES: Final[tuple[Rule, ...]] = (
     rule(
         "month-day",
-        "M",
+        "Mn",
         _calendar_day,
         "Friday, Feb. 27, 1998",
         rf"{_DAY_OF_WEEK}<month> (?:the )?<day>(?:,? {ANY_YEAR})?",
     ),
     rule(
         "day-month",
-        "M",
+        "Mn",
         _calendar_day,
         "27 February 1998",
         rf"{_DAY_OF_WEEK}(?:the )?<day>(?:-| )(?:of )?<month>(?:(?:,| of|-)? ?{ANY_YEAR})?",
     ),
     rule(
         "two-days-of-month",
-        "M",
+        "Mn",
         _two_days,
         "April 24 and 25",
         rf"<month> <day>{_AND_DAY}(?!,? (?-i:[JFMASOND][a-z]{{2}}))(?:,? {ANY_YEAR})?",
     ),
-    rule("month-of-two-days", "M", _two_days, "27-28 February", rf"<day>{_AND_DAY} (?:of )?<month>(?:,? {ANY_YEAR})?"),
+    rule("month-of-two-days", "Mn", _two_days, "27-28 February", rf"<day>{_AND_DAY} (?:of )?<month>(?:,? {ANY_YEAR})?"),
     rule(
         "slashed",
         "Y",
@@ -250,7 +250,7 @@ RULES: Final[tuple[Rule, ...]] = (
     rule("month-year", "M", _month_of_year, "late July 1997", rf"(?:<part>(?: |-))?<month>{OF_YEAR}"),
     rule(
         "two-months",
-        "M",
+        "MnY",
         _two_months,
         "March and June 1998",
         r"<longmonth:one>(?:\s*[-–]\s*| and | to | through | until )<longmonth:two>,? <year>",

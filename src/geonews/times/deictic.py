@@ -172,18 +172,18 @@ RULES: Final[tuple[Rule, ...]] = (
         rf"{LATE}(?P<name>the day before yesterday|the day after tomorrow|today|tonight|overnight|yesterday|tomorrow)"
         r"(?: (?:late |early )?<daypart>)?",
     ),
-    rule("this-part", "U", _this_part, "last night", rf"{LATE}(?P<which>this|last)(?: late| early)? <daypart>"),
+    rule("this-part", "Up", _this_part, "last night", rf"{LATE}(?P<which>this|last)(?: late| early)? <daypart>"),
     rule("weekday", "W", _weekday, "late last Friday night", rf"{LATE}(?:{WHICH_DAY} )?<weekday>{_PART_OF_DAY}"),
     rule(
         "weekday-of-week",
-        "W",
+        "WUp",
         _weekday_of_week,
         "Monday of last week",
         r"<weekday> (?:of )?(?P<which>last|this|next) week",
     ),
     rule(
         "this-unit",
-        "U",
+        "Up",
         _this_unit,
         "early next month",
         rf"{PART}(?P<which>last|this|next) (?:fiscal )?"
@@ -191,15 +191,15 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     rule(
         "current-unit",
-        "U",
+        "Up",
         _this_unit,
         "the current quarter",
         rf"{PART}(?:the )?(?P<which>current|present|coming|upcoming|previous) (?:fiscal )?<span>",
     ),
-    rule("the-weekend", "U", _the_weekend, "the weekend", r"the weekend"),
+    rule("the-weekend", "Uw", _the_weekend, "the weekend", r"the weekend"),
     rule(
         "end-of-unit",
-        "U",
+        "Ue",
         _bare_unit,
         "the end of the year",
         r"(?:the )?(?:end|beginning|start|middle|rest|remainder|close|course) of (?:the )?<span>",
@@ -211,11 +211,11 @@ RULES: Final[tuple[Rule, ...]] = (
         "later in the year",
         r"(?:(?:early|late|earlier|later) in |(?<=for\x20)|(?<=ing\x20))the (?P<span>week|month|year)",
     ),
-    rule("year-end", "U", _bare_unit, "year-end", r"(?P<span>year)(?:-| )end", r"(?:the )?(?P<span2>year)'s end"),
-    rule("new-year", "U", _new_year, "the new year", r"(?-i:the new year)"),
+    rule("year-end", "Ue", _bare_unit, "year-end", r"(?P<span>year)(?:-| )end", r"(?:the )?(?P<span2>year)'s end"),
+    rule("new-year", "Uw", _new_year, "the new year", r"(?-i:the new year)"),
     rule(
         "told-unit",
-        "U",
+        "Up",
         _told_unit,
         "later that year",
         r"(?:(?:early|late|earlier|later)(?: on)? )?"

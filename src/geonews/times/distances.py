@@ -202,14 +202,14 @@ RULES: Final[tuple[Rule, ...]] = (
     rule("week-of", "UM", _week_of, "the week of March 6", r"the week of <month> <day>"),
     rule(
         "recent-units",
-        "U",
+        "Up",
         _recent_units,
         "recent years",
         r"(?:the (?:most )?)?(?:very )?(?:recent|past|last|coming|next|previous|following|preceding) <units>",
     ),
     rule(
         "past-few-units",
-        "U",
+        "Upv",
         _past_units,
         "the past few weeks",
         r"(?:the )?(?P<which>past|last|next|coming|previous|following|first|final) (?:<about> )?"
@@ -217,7 +217,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     rule(
         "past-units",
-        "U",
+        "Upn",
         _past_units,
         "the past two weeks",
         r"(?:the )?(?P<which>past|last|next|coming|previous|following|preceding|first|final) (?:<about> )?<number>"
@@ -225,7 +225,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     rule(
         "past-unit",
-        "U",
+        "Up",
         _past_unit,
         "the past decade",
         r"(?:(?:the|this) )?past <span>|the last (?P<span2>week|month|year|decade)",

@@ -127,15 +127,15 @@ _MORE: Final = r"(?: more| full| whole| consecutive| straight| additional| long|
 RULES: Final[tuple[Rule, ...]] = (
     rule(
         "length",
-        "U",
+        "Un",
         _length,
         "nearly five months",
         rf"(?:<about> )?(?:<number>)(?:{_MORE} |-)<unit>(?:(?: |-)long)?(?! ?-?old)",
     ),
-    rule("vague-length", "U", _length, "several weeks", rf"(?:<about> )?(?:<vague>|few){_MORE} <unit>"),
+    rule("vague-length", "Uv", _length, "several weeks", rf"(?:<about> )?(?:<vague>|few){_MORE} <unit>"),
     rule(
         "half-hour",
-        "U",
+        "Uv",
         _of("PT30M"),
         "half an hour",
         r"(?:<about> )?half an hour|(?:a )?half(?:-| )hour",
@@ -149,7 +149,7 @@ RULES: Final[tuple[Rule, ...]] = (
         r"(?:<about> )?(?:(?P<half>half) )?an? (?:full |whole |entire |single )?"
         r"(?P<span>second|minute|hour|day|week|fortnight|month|year|decade|century)(?P<more> and a half)?",
     ),
-    rule("day-long", "U", _day_long, "day-long", r"(?P<span>hour|day|week|month|year|decade|century)-?long"),
+    rule("day-long", "Ug", _day_long, "day-long", r"(?P<span>hour|day|week|month|year|decade|century)-?long"),
     rule("plural", "U", _bare_plural, "decades-long", r"<units>(?P<long>-long|-old)?"),
     rule("frequency", "F", _frequency, "daily", "|".join(_FREQUENCIES)),
     rule(

@@ -17,7 +17,7 @@ RULES: Final[tuple[Rule, ...]] = (
         r"|Independent|Observer|Mercury|Tribune|Business|World|Beast|Show))",
         r"(?-i:Today (?:[Ss]how|programme))",
     ),
-    rule("programme", "U", blocked, "60 Minutes", r"(?-i:60 Minutes|48 Hours|20/20)"),
+    rule("programme", "Uw|Y", blocked, "60 Minutes", r"(?-i:60 Minutes|48 Hours|20/20)"),
     rule(
         "event",
         "W|M|S",
@@ -30,7 +30,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     rule(
         "movement",
-        "M",
+        "Mn",
         blocked,
         "November 17 terrorist group",
         r"(?-i:(?:November 17|17 November|(?:June|July|May|April|March) \d+(?:st|nd|rd|th)?) "
@@ -38,7 +38,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     rule(
         "war",
-        "U",
+        "Uw",
         blocked,
         "Six-Day War",
         r"(?-i:(?:Six|Four|Twelve|12|Hundred|100|Thirty|Eight|Seven)[ -](?:Days?|Years?)'?[ -]War)",
@@ -54,7 +54,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     rule(
         "runner-up",
-        "U",
+        "Uw",
         blocked,
         "Man of the Year",
         r"(?-i:(?:Man|Woman|Person|Player|Word|Book) of the (?:Year|Century|Week))",

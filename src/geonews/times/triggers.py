@@ -29,10 +29,18 @@ _WORDS: Final[dict[str, str]] = {
     "O": "st nd rd th",
     "Y": "FY fiscal half twenties thirties forties fifties sixties seventies eighties nineties aged",
     "a": "ago",
+    "e": "early late earlier later end beginning start middle rest remainder close course",
+    "g": "long",
     "h": "now hence today",
     "l": "later earlier before after",
+    "n": "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred ½",
     "o": "old olds older aged age",
+    "p": "last this that past next coming upcoming previous following preceding recent current present first final "
+    "same",
     "q": "quarter century quarters",
+    "v": "few several many couple number dozens hundreds thousands scores dozen half",
+    "w": "new weekend man woman person player word book war minutes hours",
 }  # fmt: skip
 
 
@@ -50,8 +58,9 @@ def _kinds() -> dict[str, str]:
             for form in sorted(forms):
                 add(form, letter)
                 if letter == "U":
-                    for plural in (form + "s", form + "S", form + "long"):
-                        add(plural, letter)
+                    add(form + "s", letter)
+                    add(form + "S", letter)
+                    add(form + "long", "Ug")
     for month in MONTHS:
         for name in {month, month[:3], "Sept" if month == "September" else month}:
             add(name, "M")
@@ -62,7 +71,7 @@ def _kinds() -> dict[str, str]:
     return kinds
 
 
-_TOKEN: Final = re.compile(r"[ap]\.m\b|[A-Za-z]+|\d[\d:/.,]*(?:'?s\b)?")
+_TOKEN: Final = re.compile(r"[ap]\.m\b|[A-Za-z]+|½|\d[\d:/.,]*(?:'?s\b)?")
 _CLOCK: Final = re.compile(r"\d{1,2}[:.]\d\d")
 _YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\d|\d0'?s|\d\d/\d\d|\d{1,2}/\d{1,2}|\d{1,2}\.\d{1,2}\.\d{4}")
 _MARGIN: Final = 64
@@ -73,7 +82,7 @@ def _hits(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     for match in _TOKEN.finditer(text, start, end):
         word = match.group()
         if word[0].isdigit():
-            kind = ("C" if _CLOCK.match(word) else "") + ("Y" if _YEAR.match(word) else "")
+            kind = "n" + ("C" if _CLOCK.match(word) else "") + ("Y" if _YEAR.match(word) else "")
         elif word[1:2] == ".":
             kind = "C"
         else:
