@@ -58,8 +58,9 @@ def speaker_of(
 
     def speaker_at(start: int, end: int) -> tuple[Mention, ...]:
         said = attribution_of(parsed, attributions, start, end)
-        speaker = said.speaker if said else None
-        return tuple(m for m in cast.mentions if speaker and _lies_in(m.span, speaker) and m.actors)[:1]
+        if said is None or said.speaker is None:
+            return ()
+        return next(((m,) for m in cast.mentions if m.actors and _lies_in(m.span, said.speaker)), ())
 
     return speaker_at
 

@@ -57,6 +57,25 @@ class _Side:
     how: str
 
 
+@attrs.define(frozen=True, slots=True)
+class _Telling:
+    """An event that tells both sides, and of its source and its target the mentions, actors and countries."""
+
+    coded: Coded
+    source: tuple[tuple[Mention, ...], frozenset[str], set[str]]
+    target: tuple[tuple[Mention, ...], frozenset[str], set[str]]
+
+    @classmethod
+    def of(cls, coded: Coded, cast: Cast) -> _Telling:
+        """The event with what is asked of its sides again and again."""
+        doers, done_to = coded.arguments.sources, coded.arguments.targets
+        return cls(
+            coded,
+            (doers, frozenset(coded.sources), _countries(doers, cast)),
+            (done_to, frozenset(coded.targets), _countries(done_to, cast)),
+        )
+
+
 @attrs.define(frozen=True, slots=True, eq=False)
 class Understood:
     """The events of an article before their sides are chosen.
@@ -101,14 +120,14 @@ def understand(coded: Sequence[Coded], cast: Cast, speaker_at: Callable[[int, in
 
 
 def _done(coded: Sequence[Coded], cast: Cast, picture: Picture) -> tuple[Coded, ...]:
-    telling = [c for c in coded if _tells_both(c)]
+    telling = [_Telling.of(c, cast) for c in coded if _tells_both(c)]
     done: list[Coded] = []
     for one in coded:
         completed = _complete(one, telling, cast)
         if completed is one:
             completed = as_pictured(one, picture, cast)
         if completed is not one and _tells_both(completed):
-            telling.append(completed)
+            telling.append(_Telling.of(completed, cast))
         done.append(completed)
     return tuple(done)
 
@@ -161,7 +180,7 @@ def _without_own(coded: Coded, cast: Cast) -> Coded:
     return attrs.evolve(coded, arguments=attrs.evolve(coded.arguments, targets=left))
 
 
-def _complete(coded: Coded, telling: Sequence[Coded], cast: Cast) -> Coded:
+def _complete(coded: Coded, telling: Sequence[_Telling], cast: Cast) -> Coded:
     arguments = coded.arguments
     if is_of_speaker(coded):
         return coded
@@ -193,27 +212,31 @@ def _complete(coded: Coded, telling: Sequence[Coded], cast: Cast) -> Coded:
     return understood(coded, arguments)
 
 
-def _sides(coded: Coded, known: Sequence[Mention], telling: Sequence[Coded], cast: Cast) -> Iterator[_Side]:
+def _sides(coded: Coded, known: Sequence[Mention], telling: Sequence[_Telling], cast: Cast) -> Iterator[_Side]:
     """What the events that tell both sides have opposite to the known one."""
     ids, own = set(actor_ids(known)), _countries(known, cast)
     is_source = bool(coded.arguments.sources)
-    for other in telling:
+    for told in telling:
+        other = told.coded
         # Whom one visits says nothing of whom one accuses, and the other way round.
         if _VISIT in {coded.match.pattern.cameo, other.match.pattern.cameo} and coded.plover != other.plover:
             continue
         likeness = _likeness(coded, other)
-        doers, done_to = other.arguments.sources, other.arguments.targets
-        for party, opposite, straight in ((doers, done_to, is_source), (done_to, doers, not is_source)):
+        for party, opposite, straight in (
+            (told.source, told.target, is_source),
+            (told.target, told.source, not is_source),
+        ):
             if coded.match.pattern.cameo == _VISIT and not straight:
                 continue  # who was visited did not visit
-            same_actor = ids.intersection(actor_ids(party))
-            if not same_actor and not own & _countries(party, cast):
+            (_, party_ids, party_countries), (mentions, opposite_ids, opposite_countries) = party, opposite
+            same_actor = not party_ids.isdisjoint(ids)
+            if not same_actor and own.isdisjoint(party_countries):
                 continue
-            if ids.intersection(actor_ids(opposite)) or (not same_actor and own & _countries(opposite, cast)):
+            if not opposite_ids.isdisjoint(ids) or (not same_actor and not own.isdisjoint(opposite_countries)):
                 continue
             score = likeness + (_SAME_ACTOR if same_actor else 0)
             score += _SAME_ORDER if straight or coded.plover in MUTUAL else 0
-            yield _Side(opposite, score, f"understood from '{other.match.head.text}'")
+            yield _Side(mentions, score, f"understood from '{other.match.head.text}'")
 
 
 def _likeness(coded: Coded, other: Coded) -> float:
@@ -234,11 +257,11 @@ def _same_word(coded: Coded, other: Coded) -> bool:
     return one == two or (len(one) >= _STEM and one[:_STEM] == two[:_STEM])
 
 
-def _taken_up(coded: Coded, telling: Sequence[Coded]) -> Coded:
+def _taken_up(coded: Coded, telling: Sequence[_Telling]) -> Coded:
     """An event with neither side has those of one told alike: "Iran and Oman met. The talks were frank."."""
     best, most = None, 0.0
     both_ways = coded.arguments.source_how == RECIPROCAL  # "each accused the other": whatever they did before
-    for other in telling:
+    for other in (told.coded for told in telling):
         mutual = both_ways or (coded.plover in MUTUAL and other.plover in MUTUAL)
         if not mutual and (other.plover != coded.plover or other.sentence.start == coded.sentence.start):
             continue

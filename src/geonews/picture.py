@@ -94,6 +94,7 @@ class Picture:
         self.sides = [
             (parties_of(one.arguments.sources, cast), parties_of(one.arguments.targets, cast)) for one in self.coded
         ]
+        self._voted: dict[str, Mapping[tuple[str, str], float]] = {}
         self._weights = self._weighed()
         self.pair = self._pair()
         self.main = self._main()
@@ -164,13 +165,18 @@ class Picture:
         if best is None:
             return None
         one, other = best
-        ahead = directed[one, other] - directed[other, one]
+        ahead = directed.get((one, other), 0.0) - directed.get((other, one), 0.0)
         if ahead or either:
             return (one, other) if ahead >= 0 else (other, one)
         return None
 
-    def _votes(self, plover: str) -> dict[tuple[str, str], float]:
+    def _votes(self, plover: str) -> Mapping[tuple[str, str], float]:
         """How much the events that are told say for each doer and other party of an act of some type."""
+        if plover not in self._voted:
+            self._voted[plover] = self._counted(plover)
+        return self._voted[plover]
+
+    def _counted(self, plover: str) -> dict[tuple[str, str], float]:
         votes: dict[tuple[str, str], float] = defaultdict(float)
         for one, (doers, others) in zip(self.coded, self.sides, strict=True):
             weight = _likeness(plover, one.plover or "") * (_IN_LEAD if one.match.head.i < _LEAD else 1.0)

@@ -225,6 +225,7 @@ def _extra(pattern: Pattern) -> float:
 def _best_of_overlapping(coded: list[Coded]) -> list[Coded]:
     """Of matches that share a word only the strongest stands."""
     chosen: list[Coded] = []
+    lost: list[list[str]] = []
     taken: dict[int, list[int]] = {}
     for candidate in sorted(coded, key=lambda c: (*(-x for x in _rank(c)), c.match.pattern.name)):
         words = candidate.match.tokens
@@ -234,13 +235,11 @@ def _best_of_overlapping(coded: list[Coded]) -> list[Coded]:
             for token in words:
                 taken.setdefault(token.i, []).append(len(chosen))
             chosen.append(candidate)
+            lost.append([])
             continue
-        winner = chosen[rival]
-        reason = (
-            f"{candidate.match.pattern.name} ({candidate.match.phrase.text!r}) gave way to the longer or fuller match"
-        )
-        chosen[rival] = attrs.evolve(winner, rivals=(*winner.rivals, reason))
-    return chosen
+        name, phrase = candidate.match.pattern.name, candidate.match.phrase.text
+        lost[rival].append(f"{name} ({phrase!r}) gave way to the longer or fuller match")
+    return [attrs.evolve(one, rivals=tuple(why)) if why else one for one, why in zip(chosen, lost, strict=True)]
 
 
 def _is_shared(noun: Token, one: Coded, other: Coded) -> bool:
