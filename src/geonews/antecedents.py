@@ -8,6 +8,7 @@ import attrs
 
 from geonews.quoting import around_quote, sayers
 from geonews.records import Actor
+from geonews.values import value
 from geonews.word_classes import ENVOYS
 from geonews.words import Words, governs, quoted_words, verb_over
 
@@ -33,7 +34,7 @@ _SENT_AWAY = ENVOYS | {"spy"}
 _EXPELLING = frozenset({"give", "expel", "order", "throw", "kick", "declare", "eject", "deport", "banish"})
 
 
-@attrs.define(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Heard:
     """A mention that is resolved."""
 

@@ -25,6 +25,7 @@ from geonews.grammar import clause_head, is_passive, subjects
 from geonews.picture import Picture
 from geonews.pictured import TWO_SIDED, as_pictured, has_other_doer, understood
 from geonews.sides import codes_of
+from geonews.values import value
 
 if TYPE_CHECKING:
     from geonews.tree import Token
@@ -48,7 +49,7 @@ _NEAR = -1.0
 _STEM = 4
 
 
-@attrs.define(frozen=True, slots=True)
+@value
 class _Side:
     """A candidate for the side that is missing, and how likely it is."""
 
@@ -57,7 +58,7 @@ class _Side:
     how: str
 
 
-@attrs.define(frozen=True, slots=True)
+@value
 class _Telling:
     """An event that tells both sides, and of its source and its target the mentions, actors and countries."""
 

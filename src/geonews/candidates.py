@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import Final, Protocol
 
-import attrs
-
 from geonews.known_names import Name
 from geonews.records import Actor
+from geonews.values import value
 from geonews.word_classes import PERSONAL
 from geonews.words import Words
 
 
-@attrs.define(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Candidate:
     """Words that may stand for an actor.
 
@@ -45,7 +44,7 @@ class Candidate:
     sector: str | None = None
 
 
-@attrs.define(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Proposal:
     """What a candidate stands for by its own words.
 

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 import attrs
 
 from geonews.records import Actor, Span
+from geonews.values import value
 
 
-@attrs.define(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Mention:
     """Words that stand for one actor or several.
 

@@ -19,13 +19,14 @@ from geonews.events.parties import without
 from geonews.picture import WHOLE, Picture, last_words
 from geonews.pictured import understood
 from geonews.sides import Parties, Signs
+from geonews.values import value
 
 _LIKELIEST = "the likeliest party of the article"
 # From how likely on two parties are worth telling that no rule has found.
 _LIKELY = 0.1
 
 
-@attrs.define(frozen=True, slots=True)
+@value
 class Choice:
     """Two parties, and how likely they are the sides of an event among all that may be."""
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from geonews.data.name_atoms import atoms_of_word
+from geonews.values import value
 from geonews.word_classes import COMPASS, NO_NAMES, PARTICLES, WATERS
 from geonews.words import Words
 
@@ -20,7 +21,7 @@ _HALVED: Final = (("North Korea", "South Korea", "North Korean", "South Korean")
 _LOWERED: Final = frozenset({("security", "council"), ("state", "department")})
 
 
-@attrs.define(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Name:
     """One name in the text.
 

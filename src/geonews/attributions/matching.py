@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-import attrs
-
 from geonews.data.cues import PREPOSITIONS, Cue, CueGroup, CueLexicon
+from geonews.values import value
 
 if TYPE_CHECKING:
     from geonews.tree import Token
@@ -15,7 +14,7 @@ _GAP: Final = 3
 _KIND_OF_POS: Final = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
 
 
-@attrs.define(frozen=True, slots=True)
+@value
 class Match:
     """A cue in the text.
 

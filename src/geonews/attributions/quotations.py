@@ -10,9 +10,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-import attrs
-
 from geonews.parsing import Parsed
+from geonews.values import value
 
 _OPENING: Final = "“„«‟"
 _CLOSING: Final = "”»"
@@ -29,7 +28,7 @@ _WORD: Final = re.compile(r"\w+")
 _ENDS_SPEECH: Final = frozenset(".,!?-–—…;")
 
 
-@attrs.define(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Quotation:
     """A stretch between quotation marks, the marks included.
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from geonews.records import Span
+from geonews.values import value
 
 if TYPE_CHECKING:
     from geonews.tree import Passage, Token
@@ -17,7 +18,7 @@ VERBAL_TYPES: Final = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCU
 ENCOUNTERS: Final = frozenset({"CONSULT", "AGREE"})
 
 
-@attrs.define(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Party:
     """Who does an act, or whom it is done to.
 
@@ -34,7 +35,7 @@ class Party:
     spans: tuple[Span, ...]
 
 
-@attrs.define(frozen=True, slots=True, kw_only=True, eq=False)
+@value(kw_only=True, eq=False)
 class Act:
     """An event before its time and its place are known.
 

@@ -7,8 +7,6 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-import attrs
-
 from geonews.circumstances.acts import Act
 from geonews.circumstances.clauses import NONE, PAST, PERFECT, PLUPERFECT, lends_time, tense
 from geonews.circumstances.places import Settings, outer_of_where
@@ -16,6 +14,7 @@ from geonews.circumstances.timeline import Timeline
 from geonews.grammar import VERBAL, clause_head
 from geonews.parsing import Parsed
 from geonews.records import Attribution, Place, TimeExpression, TimeInterval
+from geonews.values import value
 
 if TYPE_CHECKING:
     from geonews.tree import Passage, Token
@@ -41,7 +40,7 @@ _BACK: Final = 16
 _SCENE: Final = 6  # sentences
 
 
-@attrs.define(frozen=True, slots=True, eq=False)
+@value(eq=False)
 class _Told:
     """An act and what was found for it."""
 

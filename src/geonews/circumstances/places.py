@@ -7,13 +7,12 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-import attrs
-
 from geonews.circumstances.acts import Act, Party
 from geonews.circumstances.clauses import CARRYING, lends_time, noun_lends_time
 from geonews.grammar import VERBAL, clause_head
 from geonews.parsing import Parsed
 from geonews.records import Place
+from geonews.values import value
 
 if TYPE_CHECKING:
     from geonews.tree import Passage, Token
@@ -47,7 +46,7 @@ _DOMESTIC: Final = frozenset(
 _FORCES: Final = frozenset({"MIL", "COP", "PRM", "REB", "UAF", "SPY", "IGO", None})
 
 
-@attrs.define(frozen=True, slots=True, eq=False)
+@value(eq=False)
 class Located:
     """A place and the token over it."""
 

@@ -7,8 +7,6 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-import attrs
-
 from geonews.circumstances.acts import Act
 from geonews.circumstances.clauses import (
     FUTURE,
@@ -26,6 +24,7 @@ from geonews.grammar import VERBAL, clause_head
 from geonews.parsing import Parsed
 from geonews.records import Attribution, TimeExpression, TimeInterval
 from geonews.records import Span as TextSpan
+from geonews.values import value
 
 if TYPE_CHECKING:
     from geonews.tree import Passage, Token
@@ -35,7 +34,7 @@ _LETTING: Final = frozenset("let make have see help watch".split())
 _LASTING: Final = frozenset("go last run continue stay remain extend end stretch".split())
 
 
-@attrs.define(frozen=True, slots=True, eq=False)
+@value(eq=False)
 class Timed:
     """A time expression and the token on which it hangs."""
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-import attrs
-
 from geonews.cast import Cast, Mention
 from geonews.events.custody import custodian
 from geonews.events.matching import Match
@@ -26,6 +24,7 @@ from geonews.grammar import (
     subjects,
     surface_subjects,
 )
+from geonews.values import value
 from geonews.word_classes import STRIKING
 
 if TYPE_CHECKING:
@@ -56,7 +55,7 @@ _SAYING_THINGS = frozenset(
 )
 
 
-@attrs.define(frozen=True, slots=True)
+@value
 class Arguments:
     """Source and target of a match.
 

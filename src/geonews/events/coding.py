@@ -30,6 +30,7 @@ from geonews.events.parties import actors_of, without
 from geonews.events.together import is_mutual
 from geonews.events.told_twice import is_blow, is_next_act, is_outcome, is_part_of_another, with_victims
 from geonews.grammar import VERBAL, children, is_passive, objects
+from geonews.values import value
 from geonews.verb_classes import NEVER_WITHOUT_OBJECT
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ _TOLD_BEFORE_NOUN = NEVER_WITHOUT_OBJECT - {"wound", "injure", "hurt", "maim"}
 MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT"})
 
 
-@attrs.define(frozen=True, slots=True, kw_only=True, eq=False)
+@value(kw_only=True, eq=False)
 class Coded:
     """A match that stands, with its arguments.
 

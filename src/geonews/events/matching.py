@@ -14,6 +14,7 @@ import attrs
 
 from geonews.data.lexicon import Element, Headed, Lexicon, Pattern, Phrase
 from geonews.grammar import VERBAL, is_passive, objects, prep_object, subjects, surface_subjects
+from geonews.values import value
 
 if TYPE_CHECKING:
     from geonews.tree import Passage, Token
@@ -41,7 +42,7 @@ _TITLES = frozenset("ambassador envoy consul attaché attache commissioner".spli
 _NEVER_WORD = frozenset({"nsubj", "csubj", "punct", "det", "aux", "auxpass", "cc", "mark"})
 
 
-@attrs.define(frozen=True, slots=True, eq=False)
+@value(eq=False)
 class Match:
     """A phrase found in a sentence.
 
@@ -75,7 +76,7 @@ class _State:
     content: Token | None = None
 
 
-@attrs.define(frozen=True, slots=True, eq=False)
+@value(eq=False)
 class _Words:
     """The words of a sentence: each with its form in lower case and its lemma, and where each of these forms stands."""
 

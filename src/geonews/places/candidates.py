@@ -11,13 +11,14 @@ import attrs
 
 from geonews.data.gazetteer import Cues, Gazetteer, Toponym, fold, load_adjectives
 from geonews.parsing import Parsed
+from geonews.values import value
 
 PLACE_LABELS: Final = frozenset({"GPE", "LOC"})
 _LONGEST: Final = 7
 _LISTED_NAME: Final = re.compile(r"[A-Z][^\W\d][\w'’. -]*")
 
 
-@attrs.define(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Name:
     """A name in the text that is taken for a place.
 

@@ -16,6 +16,7 @@ import attrs
 from geonews.data.gazetteer import Cues, Gazetteer, Toponym, fold, load_cues
 from geonews.parsing import Parsed
 from geonews.places.candidates import PLACE_LABELS, Name, Words, matches, unlisted
+from geonews.values import value
 
 _ENGLISH: Final = frozenset("USA GBR CAN AUS NZL IRL".split())
 _ENOUGH: Final = 1.5
@@ -23,7 +24,7 @@ _SURE: Final = 3.0
 _LIST: Final = re.compile(r",? in (?:the )?(?:\w+ern )?|, (?:and )?| and |/| & | or | \(|-|–|; (?:and )?")
 
 
-@attrs.define(frozen=True, slots=True)
+@value
 class _Found:
     """A name with what speaks for it; a firm one is no part of another name."""
 

@@ -7,8 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-import attrs
-
 from geonews.cast import Cast, Mention
 from geonews.data.actor_entries import Entry
 from geonews.data.actor_tables import ActorTables
@@ -16,6 +14,7 @@ from geonews.data.relation_patterns import RelationPattern, RelationPatterns
 from geonews.grammar import VERBAL, apposed, children, coordinated, surface_subjects
 from geonews.parsing import Parsed
 from geonews.records import Actor, TimeInterval
+from geonews.values import value
 
 if TYPE_CHECKING:
     from geonews.tree import Token
@@ -35,7 +34,7 @@ _OWNERS = {
 }
 
 
-@attrs.define(frozen=True, slots=True)
+@value
 class Party:
     """Actors, and the tokens that name them."""
 
@@ -44,7 +43,7 @@ class Party:
     end: int
 
 
-@attrs.define(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Claim:
     """One place of the text that tells a relation.
 

@@ -15,12 +15,13 @@ from geonews.records import TimeInterval
 from geonews.times.days import interval_of, make_date, plus_days
 from geonews.times.tense import FUTURE, OPEN, PAST, outlook
 from geonews.times.words import DAY_PARTS, compiled
+from geonews.values import value
 
 if TYPE_CHECKING:
     from geonews.tree import Token
 
 
-@attrs.define(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Reading:
     """A time as a rule reads it.
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from geonews.values import value
+
 if TYPE_CHECKING:
     from geonews.tree import Token
 
@@ -44,7 +46,7 @@ _VERBAL = frozenset({"VERB", "AUX"})
 _WAS = frozenset({"had", "has", "have", "was", "were", "did", "'ve"})
 
 
-@attrs.define(frozen=True, slots=True)
+@value
 class _Clause:
     """A verb, the word below it that leads to the date, and what stands between."""
 
