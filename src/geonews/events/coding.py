@@ -152,7 +152,8 @@ def _has_required(match: Match, arguments: Arguments) -> bool:
     if fighting and arguments.targets and not takes_up(match.head):
         return False  # "the war in Yemen" tells of nobody who fights there
     if match.pattern.taken_up:
-        return match.pattern.plover == "CONSULT" or is_known(match.head, by_plural=match.pattern.plover != "ASSAULT")
+        plover = match.pattern.plover
+        return plover == "CONSULT" or is_known(match.head, by_plural=plover not in {"ASSAULT", "ACCUSE"})
     if fighting:
         return True
     if untold:
