@@ -206,6 +206,12 @@ OWNED = [
     ("The US Congress met. Congress condemned Peru's parliament.", "Congress", "USALEG"),
     ("Iran warned Congress about the sanctions.", "Congress", "USALEG"),
     ("India's Congress party lost the vote.", "Congress party", "INDPTY"),
+    ("President Alberto Fujimori of Peru asked Congress for money.", "Congress", "PERLEG"),
+    ("President Petro Poroshenko of Ukraine asked Congress for money.", "Congress", "USALEG"),
+    ("Dr Andries Treurnicht's Conservative Party left the talks with South Africa.", "Conservative Party", "ZAFPTY"),
+    ("The Palestine Liberation Organization in Tunis has rejected it.", "Palestine Liberation Organization", "PSEPTY"),
+    ("Korean dairy farmers blocked a road in Paris.", "Korean dairy farmers", "KORAGR"),
+    ("The Korean Peninsula was calm when Korean farmers met in Paris.", "Korean farmers", "KORAGR"),
     ("Britain praised the Bank of England.", "Bank of England", "GBRGOV"),
     ("Kenya's Red Cross sent tents.", "Red Cross", "NGO"),
 ]

@@ -53,7 +53,7 @@ def find_names(parsed: Parsed, words: Words, tables: ActorTables) -> list[Name]:
         tables: The tables of actors.
     """
     known = list(known_names(words, tables))
-    found = [*known, *halves(words, known, tables), *_entities(parsed, words), *_titled(words)]
+    found = [*known, *halves(words, known, tables), *_apart(_entities(parsed, words), known, words), *_titled(words)]
     headlines = in_title_case(words)
     names = _longest(found, words, headlines)
     names = _longest([*names, *_unlabelled(words, names, tables)], words, headlines)
@@ -84,6 +84,15 @@ def _entities(parsed: Parsed, words: Words) -> Iterator[Name]:
             if i == entity.end or words.tag[i] == "POS" or words.text[i] in {",", ";", "(", ")", '"'}:
                 yield from _repaired(words, start, i, kind)
                 start = i + 1
+
+
+def _apart(entities: Iterator[Name], known: list[Name], words: Words) -> Iterator[Name]:
+    """The entities but those that hold a known name and where it is: "the Arab League in Cairo"."""
+    ends = {name.start: name.end for name in known}
+    for entity in entities:
+        end = ends.get(entity.start, entity.end)
+        if not (end < entity.end and words.lower[end] in {"in", "at", "from", "near"}):
+            yield entity
 
 
 def _repaired(words: Words, start: int, end: int, kind: str) -> Iterator[Name]:

@@ -23,6 +23,8 @@ _PARTIES = frozenset(
     """conservative labour labor liberal national democratic republican socialist communist green people's reform
     progress freedom justice unity nationalist""".split()
 )
+# Whose parliament is called so.
+_WITH_CONGRESS = frozenset("ARG BOL BRA CHL COL DOM ECU GTM HND MEX NIC PER PHL PRY URY VEN".split())
 _PLACES = ("name", "capital", "seat", "place")
 
 
@@ -104,8 +106,10 @@ class Ownership:
         if known.sector not in {"PTY", "OPP"} and self._body(name) is None:
             return None
         owned = self.owner_of(name)
-        if owned is None and self._is_common(name, known) and (home := self._of_story(name, known.country)) is not None:
-            return home
+        if owned is None and self._is_common(name, known):
+            home = self._of_story(name, known.country) or self._of_ruler(name)
+            if home is not None:
+                return home
         if owned is None:
             others = [n for n in self.names if n.kind == "known" and any(f.entry is known for f in n.forms)]
             same = [n for n in others if self._text(n) == self._text(name)]
@@ -123,8 +127,20 @@ class Ownership:
         """The country of which a story speaks most that does not speak of the known one: "Congress", in Manila."""
         others = (n for n in self.names if self._text(n) != self._text(body))
         named = Counter(code for n in others for code in self.known.countries_of(n))
-        most = next((code for code, n in named.most_common(1) if n >= _OFTEN), None)
+        owner = self.name_at.get(body.start - 2) if self.words.tag[body.start - 1] == "POS" else None
+        enough = 1 if owner is not None and owner.is_person else _OFTEN  # "Andries Treurnicht's Conservative Party"
+        most = next((code for code, n in named.most_common(1) if n >= enough), None)
         return most if known not in named else None
+
+    def _of_ruler(self, body: Name) -> str | None:
+        """The only country that a sentence names before "Congress", where its parliament is called so.
+
+        "President Ramos asked Congress for money", but not "President Zelensky asked Congress".
+        """
+        start = self.words.bounds[self.words.sentence[body.start]][0]
+        before = (n for n in self.names if start <= n.start < body.start)
+        named = {code for n in before for code in self.known.countries_of(n)}
+        return named.pop() if self._text(body) == "congress" and len(named) == 1 and named < _WITH_CONGRESS else None
 
     def _text(self, name: Name) -> str:
         return " ".join(self.words.lower[name.start : name.end])
