@@ -33,8 +33,8 @@ _LENGTH = struct.Struct("<Q")
 ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")
 _STARTING = 300.0
 # A child is sent so many characters, or so many articles, at once: parsed together they take less time.
-_CHARACTERS = 16_000
-_MOST = 8
+_CHARACTERS = 32_000
+_MOST = 16
 # Articles of each child that are in work or waiting; the last group may go beyond.
 _AHEAD = 2 * _MOST
 COMMAND = (sys.executable, "-m", "geonews.worker")
