@@ -254,7 +254,7 @@ def _likeness(coded: Coded, other: Coded) -> float:
 
 def _same_word(coded: Coded, other: Coded) -> bool:
     """Whether two tell it with one word or words of one stem: "hacked", "the hacking"."""
-    one, two = coded.match.head.lemma_.lower(), other.match.head.lemma_.lower()
+    one, two = coded.match.head.lemma, other.match.head.lemma
     return one == two or (len(one) >= _STEM and one[:_STEM] == two[:_STEM])
 
 

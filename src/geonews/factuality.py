@@ -121,8 +121,8 @@ def _is_left_open(above: Token, token: Token) -> bool:
     """As in "a coup cannot be ruled out", "the attack could not be confirmed"."""
     if token.dep_ != "nsubjpass" or not is_negated(above):
         return False
-    out = above.lemma_ == "rule" and any(c.dep_ == "prt" and c.lower_ == "out" for c in above.children)
-    return out or above.lemma_.lower() in {"confirm", "verify", "exclude", "corroborate"}
+    out = above.lemma == "rule" and any(c.dep_ == "prt" and c.lower_ == "out" for c in above.children)
+    return out or above.lemma in {"confirm", "verify", "exclude", "corroborate"}
 
 
 def _stands_by_itself(verb: Token) -> bool:
@@ -132,7 +132,7 @@ def _stands_by_itself(verb: Token) -> bool:
 
 def _is_willing(token: Token) -> bool:
     """As in "will be happy to", "was willing to": whoever says so of himself commits himself."""
-    return token.lemma_ == "be" and any(c.dep_ == "acomp" and c.lower_ in _WILLING for c in token.children)
+    return token.lemma == "be" and any(c.dep_ == "acomp" and c.lower_ in _WILLING for c in token.children)
 
 
 def _has_no_subject(verb: Token) -> bool:
@@ -198,7 +198,7 @@ def _is_futurate(verb: Token) -> bool:
 def _going_to(verb: Token) -> bool:
     """As in "is going to meet", "is to meet", "was due to meet"."""
     infinitive = is_infinitive(verb)
-    return infinitive and verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_ in {"go", "be"}
+    return infinitive and verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma in {"go", "be"}
 
 
 def _is_reported(verb: Token) -> bool:
@@ -247,18 +247,14 @@ def _governor(token: Token) -> Token | None:
             )
         if token.dep_ == "pcomp":
             return (
-                head
-                if head.lower_ == "about" and head.head.lemma_ == "be"
-                else head.head
-                if head.head != head
-                else None
+                head if head.lower_ == "about" and head.head.lemma == "be" else head.head if head.head != head else None
             )
         if token.dep_ == "acl" and not is_infinitive(token):
             clause = any(c.dep_ in {"mark", "nsubj", "nsubjpass"} for c in token.children)
-            return head if clause and head.lemma_.lower() in _SUPPOSING_NOUNS | _POSSIBLE_NOUNS else None
+            return head if clause and head.lemma in _SUPPOSING_NOUNS | _POSSIBLE_NOUNS else None
         if token.dep_ == "nsubj" and _in_condition(head):
             return head
-        if token.dep_ == "nsubj" and head.lemma_ not in {
+        if token.dep_ == "nsubj" and head.lemma not in {
             "begin",
             "start",
             "take",
@@ -277,7 +273,7 @@ def _governor(token: Token) -> Token | None:
 
 def _ruled_by(above: Token, token: Token) -> str | None:
     """What a governing verb or noun does to its complement."""
-    lemma = above.lemma_.lower()
+    lemma = above.lemma
     if lemma in {"suggest", "signal", "indicate"} and token.dep_ == "ccomp" and _is_willing(token):
         return "speech"
     if is_denied_claim(token):
@@ -286,7 +282,7 @@ def _ruled_by(above: Token, token: Token) -> str | None:
         return "negated"  # "left without having fired a shot"
     if _is_called_untrue(above, token):
         return "untrue"
-    if token.dep_ in {"ccomp", "csubj"} and above.lemma_ == "be":
+    if token.dep_ in {"ccomp", "csubj"} and above.lemma == "be":
         said = {c.lower_ for c in above.children if c.dep_ in {"acomp", "attr"}}
         if said & {"likely", "unlikely", "possible", "probable", "conceivable", "doubtful", "uncertain"}:
             return "possible"
@@ -294,7 +290,7 @@ def _ruled_by(above: Token, token: Token) -> str | None:
         o.lower_ in {"way", "verge", "brink", "point"} for p in above.children if p.lower_ == "on" for o in p.children
     ):
         return "planned"  # "was on her way to visit the troops"
-    if above.lower_ == "short" and above.head.lemma_ in {"stop", "fall"}:
+    if above.lower_ == "short" and above.head.lemma in {"stop", "fall"}:
         return "negated"  # "stopped short of expelling the envoy"
     if lemma == "call" and any(c.dep_ == "prt" and c.lower_ == "off" for c in above.children):
         return "negated"
@@ -356,14 +352,14 @@ def _ruled_by(above: Token, token: Token) -> str | None:
 def _is_purpose(verb: Token) -> bool:
     """As in "arms to stop Russian aggression": what is to be stopped goes on, and "managed to stop it" is another."""
     infinitive = is_infinitive(verb)
-    return infinitive and verb.head.lemma_.lower() not in {"manage", "able", "help", "succeed"}
+    return infinitive and verb.head.lemma not in {"manage", "able", "help", "succeed"}
 
 
 def _is_called_untrue(above: Token, token: Token) -> bool:
     """As in "it is not true that they fired", "the claim that they fired is false"."""
     if above.pos_ == "NOUN" and token.dep_ in {"acl", "ccomp", "relcl"} and above.dep_ == "nsubj":
         return any(c.lower_ in _UNTRUE for c in above.head.children if c.dep_ in {"acomp", "attr"})
-    if token.dep_ not in {"ccomp", "csubj"} or above.lemma_ != "be":
+    if token.dep_ not in {"ccomp", "csubj"} or above.lemma != "be":
         return False
     said = [c for c in above.children if c.dep_ in {"acomp", "attr"}]
     return any(c.lower_ in _UNTRUE for c in said) or (is_negated(above) and any(c.lower_ == "true" for c in said))

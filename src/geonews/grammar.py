@@ -64,18 +64,18 @@ def _is_main_verb(verb: Token) -> bool:
     """As in "Chile, a rival of Bolivia, condemned Peru": the parse takes such a verb for a participle of the rival."""
     if verb.dep_ != "acl" or verb.tag_ != "VBN" or verb.head.dep_ != "appos" or verb.i == 0:
         return False
-    return verb.doc[verb.i - 1].lower_ == "," and bool(children(verb, "dobj")) and verb.lemma_ not in TWO_OBJECTS
+    return verb.doc[verb.i - 1].lower_ == "," and bool(children(verb, "dobj")) and verb.lemma not in TWO_OBJECTS
 
 
 def _is_state(verb: Token) -> bool:
     """As in "Israel is opposed to mediation", "the party is committed to talks": whose state it is does it."""
-    wanted = STATES_WITH.get(verb.lemma_.lower(), ())
+    wanted = STATES_WITH.get(verb.lemma, ())
     return verb.tag_ == "VBN" and any(c.dep_ == "prep" and c.lower_ in wanted for c in verb.children)
 
 
 def _lacks_object(verb: Token) -> bool:
     """As in the headlines "Soldiers jailed for killing priest", "Three killed in Mali blast": no one jails nobody."""
-    if verb.tag_ not in {"VBD", "VBN"} or verb.lemma_.lower() not in NEVER_WITHOUT_OBJECT:
+    if verb.tag_ not in {"VBD", "VBN"} or verb.lemma not in NEVER_WITHOUT_OBJECT:
         return False
     labels = {child.dep_ for child in verb.children}
     if labels & {"dobj", "dative", "ccomp", "xcomp", "oprd", "aux", "prt"} or "nsubj" not in labels:
@@ -88,7 +88,7 @@ def _lacks_object(verb: Token) -> bool:
 
 def _goes_on_passive(verb: Token) -> bool:
     """As in "were arrested by police and handed over to the army": taggers take the second for a plain past."""
-    if verb.tag_ != "VBD" or verb.dep_ != "conj" or verb.lemma_.lower() not in NEVER_WITHOUT_OBJECT | PASSED_ON:
+    if verb.tag_ != "VBD" or verb.dep_ != "conj" or verb.lemma not in NEVER_WITHOUT_OBJECT | PASSED_ON:
         return False
     labels = {child.dep_ for child in verb.children}
     return not labels & {"dobj", "dative", "ccomp", "xcomp", "oprd", "aux", *SURFACE_SUBJECTS} and is_passive(verb.head)
@@ -155,7 +155,7 @@ def surface_subject_above(verb: Token) -> tuple[Token, ...]:
         return ()
     if verb.dep_ == "conj" and head.pos_ in VERBAL:
         return surface_subjects(head)
-    if verb.dep_ == "amod" and verb.tag_ == "VBN" and verb.lemma_.lower() in NEVER_WITHOUT_OBJECT:
+    if verb.dep_ == "amod" and verb.tag_ == "VBN" and verb.lemma in NEVER_WITHOUT_OBJECT:
         return (head,)  # "the jailed editor"
     if verb.dep_ in {"relcl", "acl"} and head.pos_ in NOMINAL:
         if is_infinitive(verb):
@@ -184,7 +184,7 @@ def _controller(verb: Token, head: Token) -> tuple[Token, ...]:
         if head.pos_ == "ADJ" and head.head != head and head.head.pos_ in VERBAL:
             return surface_subjects(head.head)
         return _controller_of_noun(head) if head.pos_ in {"NOUN", "PROPN"} else ()
-    if verb.dep_ != "advcl" and head.lemma_.lower() in OBJECT_CONTROL:
+    if verb.dep_ != "advcl" and head.lemma in OBJECT_CONTROL:
         # "called on Israel to withdraw", "appealed to both sides to stop"
         direct = children(head, "dobj", "dative") or tuple(
             o
@@ -201,8 +201,8 @@ def _controller(verb: Token, head: Token) -> tuple[Token, ...]:
 
 def is_handed_over(verb: Token, head: Token) -> bool:
     """As in "transferring technologies to build missiles": who gets them is to build, and not who hands them over."""
-    handed = head.lemma_.lower() in HANDING and is_infinitive(verb) and any(True for _ in objects(head))
-    return handed and verb.lemma_.lower() not in {"help", "aid", "assist", "support"}
+    handed = head.lemma in HANDING and is_infinitive(verb) and any(True for _ in objects(head))
+    return handed and verb.lemma not in {"help", "aid", "assist", "support"}
 
 
 def _matrix_of_aside(verb: Token, head: Token) -> Token:
@@ -219,7 +219,7 @@ def _controller_of_gerund(prep: Token) -> tuple[Token, ...]:
     """Who does the gerund after a preposition: "accused the US of prolonging", "broke his lockdown by visiting"."""
     head = prep.head
     if head.pos_ in VERBAL:
-        if head.lemma_.lower() in OBJECT_OF_GERUND and prep.lower_ in {"of", "for", "from", "over"}:
+        if head.lemma in OBJECT_OF_GERUND and prep.lower_ in {"of", "for", "from", "over"}:
             return objects(head)
         return surface_subjects(head)
     if head.pos_ in {"NOUN", "PROPN"}:
@@ -289,10 +289,10 @@ def _objects(verb: Token) -> Iterator[Token]:
 
 def _raised_object(verb: Token) -> tuple[Token, ...]:
     """As in "helped the refugees return": the parse makes the object of such verbs the subject of their infinitive."""
-    if verb.lemma_.lower() in JUDGING:
+    if verb.lemma in JUDGING:
         # "found the general guilty": the parse makes a clause of the two.
         return tuple(t for c in children(verb, "ccomp") if c.pos_ == "ADJ" for t in children(c, "nsubj"))
-    if verb.lemma_.lower() not in OBJECT_CONTROL:
+    if verb.lemma not in OBJECT_CONTROL:
         return ()
     clauses = [c for c in children(verb, "ccomp") if c.tag_ == "VB" and not children(c, "mark")]
     return tuple(t for c in clauses for t in children(c, "nsubj") if not any(a.tag_ == "MD" for a in c.children))

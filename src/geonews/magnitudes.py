@@ -105,7 +105,7 @@ def find_magnitudes(parsed: Parsed, head: Token, sentence: Passage) -> tuple[Mag
         sentence: Its sentence.
     """
     found: list[Magnitude] = []
-    kind = next((k for k, lemmas in _KINDS.items() if head.lemma_.lower() in lemmas), None)
+    kind = next((k for k, lemmas in _KINDS.items() if head.lemma in lemmas), None)
     for number in sentence:
         if number.dep_ != "nummod" or number.pos_ != "NUM" or not _near(number.head, head):
             continue

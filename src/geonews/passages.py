@@ -45,13 +45,12 @@ class Passages:
         dateline: str | None,
     ) -> None:
         self.words = words
-        self.candidates = candidates
-        self.resolved = resolved
         self.actors = actors
         self._countries: list[Counter[str]] = [Counter() for _ in words.bounds]
         self._named: dict[int, list[tuple[int, str]]] = {}
         self._told: list[tuple[int, str]] = []  # where countries are named, in text order
         self._at: dict[int, tuple[Candidate, Actor]] = {}  # the phrase, and for whom alone it stands
+        self._states: dict[int, list[tuple[Candidate, str]]] = {}  # the names of countries in each sentence
         for c, who in zip(candidates, resolved, strict=True):
             venue = " ".join(words.lower[c.start : c.end]) in _VENUES
             for actor in who:
@@ -63,6 +62,8 @@ class Passages:
                     self._named.setdefault(words.sentence[c.start], []).append((c.start, code))
             if len(who) == 1:
                 self._at.update(dict.fromkeys(range(c.start, c.end), (c, who[0])))
+                if c.form == "name" and who[0].kind == "country":
+                    self._states.setdefault(words.sentence[c.start], []).append((c, who[0].country or ""))
         self.total: Counter[str] = Counter(code for _, code in self._told)
         # Talks of others are told from Beijing too: a dateline counts where the story is of its country.
         told = dateline is not None and self.total[dateline] >= max(self.total.values(), default=0)
@@ -209,12 +210,11 @@ class Passages:
         """The countries in which a sentence says that something happens."""
         w = self.words
         found: Counter[str] = Counter()
-        for c, who in zip(self.candidates, self.resolved, strict=True):
-            named = w.sentence[c.start] == number and c.form == "name" and len(who) == 1
+        for c, code in self._states.get(number, ()):
             where = w.dep[c.head] == "pobj" and w.lower[w.head[c.head]] in placing
-            venue = " ".join(w.lower[c.start : c.end]) in _VENUES or (where and self._is_venue(w.head[c.head]))
-            if named and where and who[0].kind == "country" and not venue:
-                found[who[0].country or ""] += 1
+            if not where or " ".join(w.lower[c.start : c.end]) in _VENUES or self._is_venue(w.head[c.head]):
+                continue
+            found[code] += 1
         return found
 
     def _is_venue(self, preposition: int) -> bool:

@@ -92,7 +92,7 @@ def _against_own(coded: Coded, picture: Picture, cast: Cast) -> Coded:
 
 def _is_mutual(coded: Coded) -> bool:
     """As in "the war", "shots were exchanged": what two do to one another."""
-    fights = any(t.lemma_.lower() in _FIGHTS for t in coded.match.tokens)
+    fights = any(t.lemma in _FIGHTS for t in coded.match.tokens)
     return coded.plover in MUTUAL or coded.match.pattern.symmetric or fights
 
 

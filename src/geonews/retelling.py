@@ -74,7 +74,7 @@ def _counted(events: Sequence[Event], heads: Sequence[Token]) -> list[Event]:
 
 def _last_day(event: Event, head: Token, events: Sequence[Event], heads: Sequence[Token]) -> dt.date | None:
     """The last day of a visit that ended some days before another act of its sentence, whose first day is told."""
-    if event.plover != _JOINED or head.lemma_.lower() not in ENDS:
+    if event.plover != _JOINED or head.lemma not in ENDS:
         return None
     above, away = lends_time(head) or (None, None)
     later = next((one for one, word in zip(events, heads, strict=True) if word == above), None)

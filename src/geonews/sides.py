@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import bisect
 import functools
-from collections import Counter, defaultdict
+import itertools
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
@@ -195,9 +196,9 @@ class Parties:
     def votes(self, n: int) -> tuple[dict[str, float], dict[str, float], dict[tuple[str, str], float]]:
         """How often the other events have a party for a source, for a target, and two in these roles."""
         one = self.coded[n]
-        sums: tuple[Counter[str], Counter[str]] = (Counter(), Counter())
+        sums: tuple[defaultdict[str, float], defaultdict[str, float]] = (defaultdict(float), defaultdict(float))
         totals = [_PRIOR, _PRIOR, _PRIOR]
-        pairs: Counter[tuple[str, str]] = Counter()
+        pairs: defaultdict[tuple[str, str], float] = defaultdict(float)
         for other, sides in zip(self.coded, self.told, strict=True):
             if other is one or not other.plover or not one.plover:
                 continue
@@ -205,10 +206,12 @@ class Parties:
             for at in (0, 1):
                 if sides[at]:
                     totals[at] += weight
-                    sums[at].update(dict.fromkeys(sides[at], weight))
+                    for code in sides[at]:
+                        sums[at][code] += weight
             if sides[0] and sides[1]:
                 totals[2] += weight
-                pairs.update(dict.fromkeys(((s, t) for s in sides[0] for t in sides[1]), weight))
+                for pair in itertools.product(*sides):
+                    pairs[pair] += weight
         sources, targets = ({code: v / total for code, v in s.items()} for s, total in zip(sums, totals, strict=False))
         return sources, targets, {pair: v / totals[2] for pair, v in pairs.items()}
 

@@ -2,7 +2,7 @@
 
 A token of spaCy is a view that is made anew wherever it is asked for, and looks each of its values up again; every
 stage asks every word many times. Words here are made once, hold their values, and bear the names that spaCy gives
-them: `token.lemma_`, `token.head`, `token.children`.
+them: `token.tag_`, `token.head`, `token.children`. The lemma alone is told as it is asked for, in lower case.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class Token:
         idx: Offset of its first character.
         text: As written.
         lower_: In lower case.
-        lemma_: Its lemma.
+        lemma: Its lemma, in lower case.
         pos_: Universal part of speech.
         tag_: Penn tag.
         dep_: How it hangs on its head.
@@ -47,8 +47,8 @@ class Token:
     """
 
     __slots__ = (
-        "children", "dep_", "doc", "ent_type_", "head", "i", "idx", "is_punct", "lemma_", "like_num", "lower_", "pos_",
-        "sent", "tag_", "text", "whitespace_",
+        "children", "dep_", "doc", "ent_type_", "head", "i", "idx", "is_punct", "lemma", "like_num", "lower_",
+        "pos_", "sent", "tag_", "text", "whitespace_",
     )  # fmt: skip
 
     doc: Tree
@@ -56,7 +56,7 @@ class Token:
     idx: int
     text: str
     lower_: str
-    lemma_: str
+    lemma: str
     pos_: str
     tag_: str
     dep_: str
@@ -300,9 +300,18 @@ class _Strings(dict[int, str]):
 
     def __init__(self, store: StringStore) -> None:
         self._store = store
+        self.lower = _Lower()
 
     def __missing__(self, key: int) -> str:
         self[key] = found = str(self._store[key]) if key else ""
+        return found
+
+
+class _Lower(dict[str, str]):
+    """Strings in lower case, each made once."""
+
+    def __missing__(self, text: str) -> str:
+        self[text] = found = text.lower()
         return found
 
 
@@ -310,7 +319,7 @@ def _blank(text: str, i: int, offset: int) -> Token:
     """A stretch of white space, which hangs on nothing."""
     token = Token()
     token.i, token.idx, token.text, token.lower_, token.whitespace_ = i, offset, text, text, ""
-    token.lemma_ = token.pos_ = token.tag_ = token.dep_ = token.ent_type_ = ""
+    token.lemma = token.pos_ = token.tag_ = token.dep_ = token.ent_type_ = ""
     token.is_punct = token.like_num = False
     token.head, token.children = token, ()
     return token
@@ -325,8 +334,9 @@ def _tokens(doc: Doc, string: _Strings, first: int, offset: int) -> list[Token]:
     for n, (token, text, lemma, pos, tag, dep, entity, space, punct, number, away) in enumerate(
         zip(tokens, *strings, *columns[_STRINGS:], strict=True)
     ):
-        token.i, token.idx, token.text, token.lower_ = first + n, offset, text, text.lower()
-        token.lemma_, token.pos_, token.tag_, token.dep_, token.ent_type_ = lemma, pos, tag, dep, entity
+        token.i, token.idx, token.text, token.lower_ = first + n, offset, text, string.lower[text]
+        token.lemma, token.pos_, token.tag_, token.dep_ = string.lower[lemma], pos, tag, dep
+        token.ent_type_ = entity
         token.whitespace_ = " " if space else ""
         token.is_punct, token.like_num = bool(punct), bool(number)
         token.children = ()

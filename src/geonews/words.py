@@ -51,7 +51,7 @@ class Words:
         return cls(
             text=[t.text for t in doc],
             lower=[t.lower_ for t in doc],
-            lemma=[t.lemma_.lower() for t in doc],
+            lemma=[t.lemma for t in doc],
             tag=[t.tag_ for t in doc],
             pos=[t.pos_ for t in doc],
             dep=[t.dep_ for t in doc],

@@ -139,8 +139,8 @@ def predicate(verb: Token) -> Stretch | None:
         if child.i < verb.i:
             continue
         as_phrase = child.dep_ in {"prep", "advcl"} and child.lower_ in {"as", "to"} and child.i > verb.i
-        if child.dep_ in {"oprd", "acomp"} or (as_phrase and verb.lemma_ not in {"call", "deem"}):
-            if child.lower_ == "to" and verb.lemma_ not in {"liken", "compare"}:
+        if child.dep_ in {"oprd", "acomp"} or (as_phrase and verb.lemma not in {"call", "deem"}):
+            if child.lower_ == "to" and verb.lemma not in {"liken", "compare"}:
                 continue
             first = judged.left_edge.i if judged is not None and judged.i < child.i else child.left_edge.i
             return tokens_between(verb, first, child.right_edge.i)

@@ -38,7 +38,7 @@ class Match:
 def matches(token: Token, lexicon: CueLexicon) -> tuple[Match, ...]:
     """The cues that a word heads, the longest first; several only where they are of one word."""
     kind = _KIND_OF_POS.get(token.pos_)
-    cues = lexicon.cues[kind].get(token.lemma_.lower()) if kind else None
+    cues = lexicon.cues[kind].get(token.lemma) if kind else None
     if not cues:
         return ()
     found: list[Match] = []
@@ -62,7 +62,7 @@ def _words(head: Token, rest: tuple[str, ...]) -> list[Token]:
     for word in rest:
         for i in range(position + 1, min(position + 2 + _GAP, len(doc))):
             token = doc[i]
-            if (token.lower_ == word or token.lemma_.lower() == word) and (
+            if (token.lower_ == word or token.lemma == word) and (
                 word not in PREPOSITIONS or i == position + 1 or token.head.i in {head.i, position}
             ):
                 found.append(token)

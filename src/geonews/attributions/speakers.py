@@ -49,7 +49,7 @@ def _usable(found: tuple[Token, ...], verb: Token) -> Token | None:
     for token in found:
         if token.lower_ in _NOBODY or token.pos_ not in NOMINAL or token.i == verb.i:
             continue
-        if token.lemma_.lower() in _VESSELS and (issuer := of_noun(token)[0]) is not None:
+        if token.lemma in _VESSELS and (issuer := of_noun(token)[0]) is not None:
             # "issued a statement saying that ...": who issued it says so
             return issuer
         return token
@@ -69,9 +69,9 @@ def of_noun(noun: Token) -> tuple[Token | None, Token | None]:
     nation = next((c for c in noun.children if c.i < noun.i and c.ent_type_ in {"GPE", "NORP", "ORG", "PERSON"}), None)
     if nation is not None and nation.dep_ in {"compound", "amod", "nmod"}:
         return nation, None
-    if noun.dep_ in {"dobj", "oprd"} and verb.pos_ in VERBAL and verb.lemma_.lower() in _LIGHT:
+    if noun.dep_ in {"dobj", "oprd"} and verb.pos_ in VERBAL and verb.lemma in _LIGHT:
         return _plain(subjects(verb)), verb
-    if noun.dep_ == "nsubjpass" and verb.lemma_.lower() in _LIGHT and is_passive(verb):
+    if noun.dep_ == "nsubjpass" and verb.lemma in _LIGHT and is_passive(verb):
         return _plain(agents(verb)), None
     return None, None
 

@@ -95,14 +95,14 @@ def _may_say_the_rest(verb: Token) -> bool:
     """Whether a verb of saying without a complement says the rest of its sentence, for all that the parser saw."""
     if verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"}:
         return False
-    return verb.lemma_ == "tell" or not any(c.dep_ in {"dobj", "dative"} for c in verb.children)
+    return verb.lemma == "tell" or not any(c.dep_ in {"dobj", "dative"} for c in verb.children)
 
 
 def _may_say(group: CueGroup, speaker: Token) -> bool:
     """Whether a group allows a speaker: "the survey showed a fall", "the senator attacked his rival"."""
     if group.persons and speaker.ent_type_ != "PERSON" and speaker.lower_ not in {"he", "she", "who"}:
         return False
-    return not group.subjects or speaker.lemma_.lower() in group.subjects
+    return not group.subjects or speaker.lemma in group.subjects
 
 
 def _quoted(
@@ -142,7 +142,7 @@ def _verb_cue(match: Match) -> tuple[int, int]:
     first = verb
     if is_passive(verb):
         first = next((c for c in verb.children if c.dep_ == "auxpass" and c.i < verb.i), verb)
-    elif verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ == "as" and verb.head.head.lemma_ == "quote":
+    elif verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ == "as" and verb.head.head.lemma == "quote":
         quote = verb.head.head
         first = next((c for c in quote.children if c.dep_ == "auxpass" and c.i < quote.i), quote)
     return _offsets(first, match.last)

@@ -91,7 +91,7 @@ def lends_time(verb: Token) -> tuple[Token, int | None] | None:
             same = verb.head.lower_ in {"by", "in", "while", "before", "after", "without", "on", "upon"}
             return (above, offset(verb.head)) if same and tense(verb) == NONE else None
         case "xcomp":
-            return (above, 0) if verb.head.lemma_.lower() in _ASPECTS else None
+            return (above, 0) if verb.head.lemma in _ASPECTS else None
         case "relcl":
             if _goes_with(verb, above):
                 return above, 0
@@ -175,7 +175,7 @@ def noun_lends_time(noun: Token) -> tuple[Token, int | None] | None:
                 current = above
                 continue
             case "pobj" if above.dep_ in {"prep", "agent"} or above.pos_ == "ADP":
-                if above.lower_ == "from" and above.head.lemma_.lower() in {"rise", "emerge", "return", "come"}:
+                if above.lower_ == "from" and above.head.lemma in {"rise", "emerge", "return", "come"}:
                     return clause_head(above.head), 0
                 if above.head.pos_ in VERBAL:
                     return (clause_head(above.head), offset(above)) if above.lower_ in _DURING else None
@@ -184,10 +184,10 @@ def noun_lends_time(noun: Token) -> tuple[Token, int | None] | None:
                     continue
                 return None
             case "nsubj" | "nsubjpass":
-                passive = current.dep_ == "nsubjpass" and above.lemma_.lower() in _CARRY
-                return (clause_head(above), 0) if passive or above.lemma_.lower() in _HAPPEN else None
+                passive = current.dep_ == "nsubjpass" and above.lemma in _CARRY
+                return (clause_head(above), 0) if passive or above.lemma in _HAPPEN else None
             case "dobj":
-                return (clause_head(above), 0) if above.lemma_.lower() in _CARRY else None
+                return (clause_head(above), 0) if above.lemma in _CARRY else None
             case "attr":
                 return clause_head(above), 0
             case "npadvmod":

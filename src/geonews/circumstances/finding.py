@@ -320,7 +320,7 @@ def _refers_back(act: Act) -> bool:
 
 
 def _is_known_meeting(word: Token) -> bool:
-    known = word.dep_ in {"nsubj", "nsubjpass"} and word.lemma_.lower() in _GATHERINGS | {"trip", "tour"}
+    known = word.dep_ in {"nsubj", "nsubjpass"} and word.lemma in _GATHERINGS | {"trip", "tour"}
     return known and any(c.lower_ in _POINTING for c in word.children)
 
 
@@ -346,7 +346,7 @@ def _is_at_meeting(verb: Token) -> bool:
         if prep.dep_ == "prep" and prep.lower_ in {"at", "during", "in"}:
             for noun in prep.children:
                 known = any(c.dep_ == "det" and c.lower_ in {"the", "that"} for c in noun.children)
-                if known and noun.lemma_.lower() in _GATHERINGS:
+                if known and noun.lemma in _GATHERINGS:
                     return True
     return False
 
@@ -369,5 +369,5 @@ def _resumes(verb: Token) -> bool:
         if subject.pos_ == "PRON" and subject.lower_ in {"he", "she", "they", "it", "both", "this", "that"}:
             return True
         points = any(c.dep_ == "det" and c.lower_ in {"the", "this", "that"} for c in subject.children)
-        return points and subject.lemma_.lower() in _RESUMING
+        return points and subject.lemma in _RESUMING
     return False

@@ -190,7 +190,7 @@ def _steps(token: Token, head: Token) -> int | None:
         return None  # "disagree over Russia's invasion of Ukraine"
     while prep.dep_ == "prep" and prep.head.pos_ in {"NOUN", "PROPN"} and prep.head != head and steps < 3:
         # "in the southern city of Goma", "at a base near Kandahar"
-        toured = prep.lower_ == "to" and prep.head.lemma_.lower() in _TRIPS  # "on a visit to Oruro"
+        toured = prep.lower_ == "to" and prep.head.lemma in _TRIPS  # "on a visit to Oruro"
         if prep.lower_ not in {"of", "with", "between"} and prep.lower_ not in _LOCATIVE and not toured:
             return None
         if prep.lower_ in _LOCATIVE and prep.head.pos_ == "PROPN" and (verb := _verb_of_person(prep.head)) is not None:
@@ -199,7 +199,7 @@ def _steps(token: Token, head: Token) -> int | None:
         if up.dep_ != "pobj":
             if up == head:
                 return steps + 1
-            if up.dep_ == "dobj" and up.head == head and head.lemma_.lower() in CARRYING:
+            if up.dep_ == "dobj" and up.head == head and head.lemma in CARRYING:
                 return steps + 1  # "signed an accord in Nairobi", "held talks with its allies in Brussels"
             break
         prep, steps = up.head, steps + 1
@@ -236,9 +236,9 @@ def _goal(act: Act, here: Sequence[Located]) -> Place | None:
         above = phrase.head
         if phrase.dep_ == "pobj" and above.dep_ in {"prep", "dative"} and above.lower_ in _GOALS:
             verb = above.head
-            if verb.lemma_.lower() in _TRIPS and verb.dep_ == "dobj":
+            if verb.lemma in _TRIPS and verb.dep_ == "dobj":
                 verb = verb.head  # "cut short his visit to Russia"
-            carried = verb.lemma_.lower() in _GOES and (verb == act.head or verb == clause_head(act.head))
+            carried = verb.lemma in _GOES and (verb == act.head or verb == clause_head(act.head))
             if verb == act.head or carried:
                 return found.place
     return None
@@ -246,7 +246,7 @@ def _goal(act: Act, here: Sequence[Located]) -> Place | None:
 
 def _goal_of(verb: Token, here: Sequence[Located]) -> Place | None:
     """Where somebody goes: "flies on to Lisbon"."""
-    if verb.lemma_.lower() not in _GOES:
+    if verb.lemma not in _GOES:
         return None
     for found in here:
         phrase = _phrase(found.token)
@@ -265,7 +265,7 @@ def _of_speaker(act: Act, here: Sequence[Located]) -> Place | None:
         if phrase.dep_ != "pobj" or phrase.head.lower_ not in {"in", "at"}:
             continue
         up = phrase.head.head
-        if up.lemma_ == "seat" and up.dep_ == "pobj":
+        if up.lemma == "seat" and up.dep_ == "pobj":
             up = up.head.head  # "the court, with seat in The Hague"
         if up.dep_ in {"nsubj"} and up.head == act.head and up.pos_ in {"NOUN", "PROPN"}:
             return found.place
@@ -277,7 +277,7 @@ def _struck(act: Act, here: Sequence[Located]) -> Place | None:
     for found in here:
         leaves = act.cameo.startswith("087")  # "troops will leave Syria", "withdrew from Sinai"
         ways = _AGAINST
-        if leaves or act.head.lemma_.lower() in _EXPELLING:
+        if leaves or act.head.lemma in _EXPELLING:
             ways = ways | {"from"}
         if act.plover == "MOBILIZE":
             ways = ways | {"to", "into"}
@@ -313,7 +313,7 @@ def _implied_country(act: Act) -> str | None:
     if act.cameo == _VISIT:
         return next(iter(targets), None)
     doer = next(iter(sources)) if len(sources) == 1 else None
-    if act.cameo in _AT_THE_DOER or act.cameo[:3] == "084" or act.head.lemma_ in {"summon", "host"}:
+    if act.cameo in _AT_THE_DOER or act.cameo[:3] == "084" or act.head.lemma in {"summon", "host"}:
         return doer
     if doer and act.plover in _DOMESTIC and set(sources) == set(targets):
         return doer

@@ -36,7 +36,7 @@ def covered(noun: Token, days: int | None, interval: TimeInterval) -> TimeInterv
     """The whole of an act of several days of which the text tells one: its first, or its last where that is over."""
     if not days or interval.granularity != "day":
         return interval
-    above = {a.lemma_.lower() for a in list(noun.ancestors)[:4]}
+    above = {a.lemma for a in list(noun.ancestors)[:4]}
     length = dt.timedelta(days=days - 1)
     if above & _STARTS and not above & ENDS:
         return TimeInterval(start=interval.start, end=interval.start + length, granularity="range")

@@ -271,7 +271,7 @@ def _is_in_phrase(time: Token, noun: Token) -> bool:
     """Whether a time stands in the phrase of a noun: "last month's burning", "the talks on Friday"."""
     current = time.head
     while current != noun:
-        began = current.dep_ == "relcl" and current.lemma_.lower() in _BOUNDING  # "a visit that began on Monday"
+        began = current.dep_ == "relcl" and current.lemma in _BOUNDING  # "a visit that began on Monday"
         if current.pos_ in VERBAL and not ((current.dep_ == "acl" or began) and current.head == noun):
             return False
         current = current.head
@@ -304,7 +304,7 @@ def _hangs_on(time: Token, verb: Token) -> bool:
         current = current.head
         if current == verb:
             return True
-        lets = current.dep_ == "ccomp" and current.head.lemma_.lower() in _LETTING
+        lets = current.dep_ == "ccomp" and current.head.lemma in _LETTING
         # "had on Sunday shut the airspace": a phrase may hang on the auxiliary.
         if current.pos_ in VERBAL and not lets and current.dep_ not in {"xcomp", "amod", "compound", "aux", "auxpass"}:
             # "The visit will begin on Monday and go on up to Thursday"
@@ -328,7 +328,7 @@ def _hangs_on(time: Token, verb: Token) -> bool:
 
 def _bounds_a_stay(time: Token) -> bool:
     """As in "and go on up to Thursday", "and will last until Friday"."""
-    return any(a.lemma_ in _LASTING for a in list(time.ancestors)[:4] if a.pos_ in VERBAL)
+    return any(a.lemma in _LASTING for a in list(time.ancestors)[:4] if a.pos_ in VERBAL)
 
 
 def _after(end: dt.date, start: dt.date) -> dt.date | None:

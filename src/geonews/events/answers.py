@@ -33,7 +33,7 @@ def is_judged(deed: Coded, by: Coded) -> bool:
         return False
     if not deed.sources and not is_definite(head):
         return False
-    return verb.pos_ in VERBAL and verb.lemma_.lower() not in _CHARGING and head in objects(verb)
+    return verb.pos_ in VERBAL and verb.lemma not in _CHARGING and head in objects(verb)
 
 
 def is_answered(said: Coded, by: Coded) -> bool:

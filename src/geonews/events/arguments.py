@@ -81,7 +81,7 @@ def find_arguments(match: Match, cast: Cast) -> Arguments:
     targets = without(targets, sources) or parts_beside(targets, sources)
     if match.pattern.plover == "MOBILIZE":
         sources, targets = _moved(match, sources, targets, cast)
-    elif match.head.lemma_.lower() == "deny":
+    elif match.head.lemma == "deny":
         # "denied selling arms to the rebels": what one denies to have done to them is not said to them.
         targets = tuple(m for m in targets if not _is_in_clause(match.head.doc[m.head], match.head))
     elif match.pattern.plover in _SAID_OF:
@@ -106,7 +106,7 @@ def _alongside(match: Match, cast: Cast) -> tuple[Mention, ...]:
 
 def _is_own_person(noun: Token, mention: Mention, sources: tuple[Mention, ...], cast: Cast) -> bool:
     """As in "condemned the arrest of its citizens": nobody blames those whom it speaks up for."""
-    if noun.dep_ != "pobj" or noun.lemma_.lower() not in OWN_PEOPLE or not is_owned(noun):
+    if noun.dep_ != "pobj" or noun.lemma not in OWN_PEOPLE or not is_owned(noun):
         return False
     own = {cast.actors[i].country for m in sources for i in m.actors}
     return all(cast.actors[i].country in own for i in mention.actors)
@@ -137,9 +137,9 @@ def _doer_of_passive(
     head = match.head
     if not is_passive(head):
         return (), how, targets
-    if head.lemma_.lower() in SENDING and match.pattern.plover != "MOBILIZE":
+    if head.lemma in SENDING and match.pattern.plover != "MOBILIZE":
         # "Serbia's ambassador was recalled from Skopje": whose they are sends them and calls them back.
-        own = [t for t in surface_subjects(head) if t.lemma_.lower() in OWN_PEOPLE]
+        own = [t for t in surface_subjects(head) if t.lemma in OWN_PEOPLE]
         return unique(m for t in own for m in owner_mentions(t, cast)), "whose they are", targets
     if match.pattern.cameo == _HOSTED:
         # "was received in Asmara with the honours due to a head of state"
@@ -148,7 +148,7 @@ def _doer_of_passive(
         return foes, FOES, targets
     if armed := without(_armed_in_clause(match, cast), targets):
         return armed, "who struck when it happened", targets
-    if match.pattern.plover == "SANCTION" and head.lemma_.lower() in _EXCLUDING:
+    if match.pattern.plover == "SANCTION" and head.lemma in _EXCLUDING:
         # "Mali was suspended from the bloc"
         bodies = tuple(m for m in actors_of(prepositional(head, "from"), cast) if _is_body(m, cast))
         if bodies:
@@ -161,7 +161,7 @@ def _foes_in_fight(match: Match, cast: Cast) -> tuple[Mention, ...]:
     """As in "four people were killed in clashes with the National Guard"."""
     if match.pattern.plover != "ASSAULT":
         return ()
-    fights = (t for t in prepositional(match.head, "in", "during") if t.lemma_.lower() in _FIGHTS)
+    fights = (t for t in prepositional(match.head, "in", "during") if t.lemma in _FIGHTS)
     return actors_of((foe for t in fights for foe in prepositional(t, "with", "against")), cast)
 
 
@@ -170,7 +170,7 @@ def _armed_in_clause(match: Match, cast: Cast) -> tuple[Mention, ...]:
     if match.pattern.plover != "ASSAULT":
         return ()
     clauses = (c for c in match.head.children if c.dep_ == "advcl" and not is_passive(c))
-    then = (c for c in clauses if c.lemma_.lower() in _STRIKING and _AT_THAT_TIME & {m.lower_ for m in c.children})
+    then = (c for c in clauses if c.lemma in _STRIKING and _AT_THAT_TIME & {m.lower_ for m in c.children})
     found = actors_of((t for c in then for t in subjects(c)), cast)
     return tuple(m for m in found if all(cast.actors[i].sector in _ARMED for i in m.actors))
 
@@ -184,7 +184,7 @@ def _moved(
 ) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
     """Who moves forces against whom: nobody need send them, and one's own are no target."""
     head = match.head
-    if not sources and is_passive(head) and head.lemma_.lower() in SENDING:
+    if not sources and is_passive(head) and head.lemma in SENDING:
         # "Riot police were deployed around the parliament": those who are sent are those who act.
         sources = without(actors_of(surface_subjects(head), cast), targets)
     # "sent its gendarmes to the border"
@@ -252,7 +252,7 @@ def _subject_beyond(head: Token, cast: Cast) -> tuple[Mention, ...]:
     if head.dep_ in {"acl", "relcl"} and above.dep_ in {"dobj", "pobj"}:
         # "issued a declaration demanding", "in a letter that urged": who issued it says so; not so "welcomed any step
         # that might help".
-        verb = governing_verb(above) if above.lemma_.lower() in _SAYING_THINGS else None
+        verb = governing_verb(above) if above.lemma in _SAYING_THINGS else None
         return actors_of(surface_subjects(verb), cast) if verb is not None and not is_passive(head) else ()
     if above == head or above.pos_ not in VERBAL or head.dep_ not in {"advcl", "xcomp", "conj", "dep", "parataxis"}:
         return ()

@@ -70,7 +70,7 @@ def learned_event(pair: Pair, judgement: Judgement, model: BackoffModel, confide
     head = meeting_word(pair)
     plover = judgement.plover
     noun = head.pos_ in {"NOUN", "PROPN", "ADJ"}
-    phrase = Phrase(head.lemma_, noun, frozenset({head.lemma_}), ())
+    phrase = Phrase(head.lemma, noun, frozenset({head.lemma}), ())
     pattern = Pattern(
         name=LEARNED,
         plover=plover,

@@ -148,7 +148,7 @@ def _has_required(match: Match, arguments: Arguments) -> bool:
     untold = not arguments.sources and not arguments.targets
     if match.phrase.noun and match.slot and untold and match.pattern.plover not in _OF_LAND:
         return False  # "letters to that effect", "a visit to the museum": it tells whom, and that is nobody
-    fighting = match.phrase.noun and not arguments.sources and match.head.lemma_.lower() in _GENERAL_FIGHTING
+    fighting = match.phrase.noun and not arguments.sources and match.head.lemma in _GENERAL_FIGHTING
     if fighting and arguments.targets and not takes_up(match.head):
         return False  # "the war in Yemen" tells of nobody who fights there
     if match.pattern.taken_up:
@@ -200,7 +200,7 @@ def is_of_speaker(coded: Coded) -> bool:
 def _is_attribute(match: Match) -> bool:
     """As in "the isolated states": a participle before its noun says what somebody is like; "the jailed men" tells."""
     head = match.head
-    told = head.lemma_.lower() in _TOLD_BEFORE_NOUN
+    told = head.lemma in _TOLD_BEFORE_NOUN
     return head.dep_ == "amod" and head.pos_ in VERBAL and head.i < head.head.i and not told
 
 

@@ -79,9 +79,9 @@ def is_refused(verb: Token) -> bool:
     above = verb.head
     if verb.dep_ not in {"xcomp", "acl", "ccomp"} or not is_infinitive(verb):
         return False
-    if (above.lemma_.lower() in _WANTING and above.pos_ in VERBAL) or above.lower_ == "going":
+    if (above.lemma in _WANTING and above.pos_ in VERBAL) or above.lower_ == "going":
         return is_negated(above)  # "is not going to back off"
-    return above.lemma_.lower() in _DISPOSED and (is_negated(above) or is_negated(above.head))
+    return above.lemma in _DISPOSED and (is_negated(above) or is_negated(above.head))
 
 
 def as_told(match: Match) -> Match:
@@ -107,7 +107,7 @@ def as_told(match: Match) -> Match:
 
 def _is_indisposed(match: Match) -> bool:
     """As in "is not ready to talk": but "is not ready" alone tells of time, and of no will."""
-    disposed = any(t.lemma_.lower() in _DISPOSED for t in match.tokens)
+    disposed = any(t.lemma in _DISPOSED for t in match.tokens)
     return disposed and match.content is not None and is_negated(match.head)
 
 
@@ -141,7 +141,7 @@ def _is_wished(verb: Token) -> bool:
     if not own or own[0].lower_ in _PERSONAL:
         return False
     bare = verb.tag_ in {"VB", "VBP"} and not any(c.dep_ == "aux" for c in verb.children)
-    return above.lemma_.lower() in _WISHING or (bare and above.lemma_.lower() in _PROPOSING)
+    return above.lemma in _WISHING or (bare and above.lemma in _PROPOSING)
 
 
 def _finite(verb: Token) -> Token | None:
@@ -158,7 +158,7 @@ def _finite(verb: Token) -> Token | None:
 
 def _is_unwilling(verb: Token) -> bool:
     """Whether somebody does not do what is a matter of will: "does not recognise", "neither accepts nor"."""
-    lemma = verb.lemma_.lower()
+    lemma = verb.lemma
     if lemma in _PERMITTING:
         return is_negated(verb) or any(
             _is_none(o) for clause in (verb, *children(verb, "xcomp", "ccomp")) for o in children(clause, "dobj")
@@ -171,7 +171,7 @@ def _is_unwilling(verb: Token) -> bool:
 def _is_declined(verb: Token) -> bool:
     """As in "refused to give sanctuary to the rebels"; "did not refuse to" is none."""
     above = verb.head
-    declined = verb.dep_ == "xcomp" and is_infinitive(verb) and above.lemma_.lower() in _DECLINING
+    declined = verb.dep_ == "xcomp" and is_infinitive(verb) and above.lemma in _DECLINING
     return declined and not is_negated(above) and not is_negated(verb)
 
 

@@ -52,12 +52,12 @@ def is_content(head: Token, act: Coded) -> bool:
 
 def _is_at_meeting(noun: Token) -> bool:
     """As in "warned him of the consequences at a summit", wherever the parse hangs it."""
-    return noun.dep_ == "pobj" and noun.head.lower_ in {"at", "during"} and noun.lemma_.lower() in MEETINGS
+    return noun.dep_ == "pobj" and noun.head.lower_ in {"at", "during"} and noun.lemma in MEETINGS
 
 
 def _is_answered_deed(preposition: Token) -> bool:
     """As in "promised a response to the hacking", "urged an inquiry into the killings": there was one."""
-    return preposition.dep_ == "prep" and preposition.head.lemma_.lower() in _AFTER_DEEDS
+    return preposition.dep_ == "prep" and preposition.head.lemma in _AFTER_DEEDS
 
 
 def _is_meanwhile(preposition: Token, verb: Token) -> bool:

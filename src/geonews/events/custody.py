@@ -30,14 +30,14 @@ _TYPES = frozenset({"COERCE", "SANCTION", "RETREAT", "CONCEDE"})
 def custodian(match: Match, targets: tuple[Mention, ...], cast: Cast) -> tuple[Mention, ...]:
     """The state that has somebody in its hands, where a passive leaves it to be understood."""
     head = match.head
-    ousted = head.dep_ == "amod" and head.lemma_.lower() in _OUSTING
-    known = ousted or head.lemma_.lower() in _BY_STATES | _FREEING
+    ousted = head.dep_ == "amod" and head.lemma in _OUSTING
+    known = ousted or head.lemma in _BY_STATES | _FREEING
     if not known or match.pattern.plover not in _TYPES or not is_passive(head):
         return ()
     freed_by = _freed_by(head) or _held_by(head)
     if freed_by:
         return actors_of(freed_by, cast)
-    if not ousted and head.lemma_.lower() not in _BY_STATES:
+    if not ousted and head.lemma not in _BY_STATES:
         return ()
     where = tuple(m for m in actors_of(prepositional(head, "in", "at", "near"), cast) if _is_state(m, cast))
     if where:
@@ -56,15 +56,15 @@ def _freed_by(participle: Token) -> tuple[Token, ...]:
     noun = participle.head
     if participle.dep_ not in {"acl", "relcl"} or noun.dep_ not in {"dobj", "nsubjpass"}:
         return ()
-    return subjects(noun.head) if noun.head.lemma_.lower() in _FREEING else ()
+    return subjects(noun.head) if noun.head.lemma in _FREEING else ()
 
 
 def _held_by(verb: Token) -> tuple[Token, ...]:
     """As in "the fishermen detained by Japan were freed": who held them has freed them."""
-    if verb.lemma_.lower() not in _FREEING:
+    if verb.lemma not in _FREEING:
         return ()
     held = (c for t in surface_subjects(verb) for c in t.children if c.dep_ in {"acl", "relcl"})
-    return tuple(a for c in held if c.lemma_.lower() in _BY_STATES | _HOLDING for a in agents(c))
+    return tuple(a for c in held if c.lemma in _BY_STATES | _HOLDING for a in agents(c))
 
 
 def _is_state(mention: Mention, cast: Cast) -> bool:

@@ -28,7 +28,7 @@ _THINGS = frozenset({"it", "them"})
 def ellipses(sentence: Passage) -> Iterator[tuple[Token, Token]]:
     """The auxiliaries that stand for a verb, each with that verb."""
     for token in sentence:
-        if token.lemma_.lower() not in _AUXILIARIES or token.pos_ not in VERBAL:
+        if token.lemma not in _AUXILIARIES or token.pos_ not in VERBAL:
             continue
         if not any(c.pos_ in {"NOUN", "PROPN"} for c in children(token, "nsubj")):
             continue  # "as it did in 1941" tells of the same party

@@ -86,7 +86,7 @@ class _Words:
 
     @classmethod
     def of(cls, sentence: Passage) -> _Words:
-        each = [(t, t.lower_, t.lemma_.lower()) for t in sentence]
+        each = [(t, t.lower_, t.lemma) for t in sentence]
         written: dict[str, list[Token]] = {}
         for token, lower, _ in each:
             written.setdefault(lower, []).append(token)
@@ -248,7 +248,7 @@ def _complements(state: _State) -> Iterator[Token]:
     """The "that" clauses below the words matched, with or without "that"."""
     for token in state.tokens:
         for child in token.children:
-            told_before = child.dep_ == "ccomp" and child.i < token.i and token.lemma_ in _FINDING
+            told_before = child.dep_ == "ccomp" and child.i < token.i and token.lemma in _FINDING
             if child.dep_ in {"ccomp", "acl", "relcl"} and child.pos_ in VERBAL and not told_before:
                 yield child
 
@@ -260,7 +260,7 @@ def _reaches(token: Token, matched: tuple[Token, ...]) -> bool:
         return True
     if token.dep_ == "mark":
         # "condemned Sudan, as have the senators": nothing is called anything
-        return above.head in matched and not (token.lower_ == "as" and above.lemma_ in {"do", "have"})
+        return above.head in matched and not (token.lower_ == "as" and above.lemma in {"do", "have"})
     if above.pos_ in VERBAL or above.dep_ not in _OBJECTS:
         return False
     # "discussed the war with Sullivan": parsers hang the second phrase on the noun of the first,
@@ -282,7 +282,7 @@ def _hangs(token: Token, state: _State) -> bool:
         return _hangs(token.head, state)
     if token.dep_ == "pobj" and token.head.dep_ == "prep":
         noun = token.head.head
-        if noun.lemma_.lower() in MEASURES and token.head.lower_ in _MEASURING and noun not in matched:
+        if noun.lemma in MEASURES and token.head.lower_ in _MEASURING and noun not in matched:
             return _hangs(noun, state)
     if token.dep_ == "compound" and token.lower_ in _TITLES:
         return any(m.pos_ in VERBAL and token.head in objects(m) for m in matched)
@@ -305,4 +305,4 @@ def _hangs_any(matched: tuple[Token, ...], forms: frozenset[str], words: _Words)
         for child in token.children
         if child.dep_ in {"amod", "compound", "pobj", "prep", "acomp"} or _is_negation(child)
     }
-    return any(t.lower_ in forms or t.lemma_.lower() in forms for t in near if t not in matched)
+    return any(t.lower_ in forms or t.lemma in forms for t in near if t not in matched)

@@ -34,41 +34,41 @@ _BIDDING: Final = frozenset("order instruct direct command tell".split())
 
 def is_traded(verb: Token) -> bool:
     """As in "the dollar retreated": what is traded does nothing to anybody."""
-    return any(s.lemma_.lower() in _TRADED for s in subjects(verb))
+    return any(s.lemma in _TRADED for s in subjects(verb))
 
 
 def is_play(head: Token) -> bool:
     """As in "the goalkeeper saved a shot", "crushed the Serbs in water polo"."""
-    if any(s.lemma_.lower() in _PLAYERS for s in subjects(head)):
+    if any(s.lemma in _PLAYERS for s in subjects(head)):
         return True
-    return any(o.lemma_.lower() in _GAMES for p in head.children if p.lower_ in {"in", "at"} for o in p.children)
+    return any(o.lemma in _GAMES for p in head.children if p.lower_ in {"in", "at"} for o in p.children)
 
 
 def is_entitlement(match: Match) -> bool:
     """As in "the right to strike": who may do it has not done it."""
     above = match.head.head
-    return (above.lemma_.lower() == "right" and match.head.dep_ == "acl") or (
-        match.head.dep_ == "pobj" and above.lower_ == "to" and above.head.lemma_.lower() == "right"
+    return (above.lemma == "right" and match.head.dep_ == "acl") or (
+        match.head.dep_ == "pobj" and above.lower_ == "to" and above.head.lemma == "right"
     )
 
 
 def is_label(noun: Token) -> bool:
     """As in "called the withdrawal blackmail", "branded the vote a coup"."""
-    return noun.dep_ == "oprd" and noun.head.lemma_.lower() in _NAMING
+    return noun.dep_ == "oprd" and noun.head.lemma in _NAMING
 
 
 def is_report_at_home(noun: Token) -> bool:
     """As in "recalled its ambassador for consultations": he talks to those who sent him."""
     verb = noun.head.head
-    if noun.dep_ != "pobj" or noun.head.lower_ != "for" or verb.lemma_.lower() not in _RECALLING:
+    if noun.dep_ != "pobj" or noun.head.lower_ != "for" or verb.lemma not in _RECALLING:
         return False
-    return any(t.lemma_.lower() in _ENVOYS for t in verb.children)
+    return any(t.lemma in _ENVOYS for t in verb.children)
 
 
 def is_granted(verb: Token) -> bool:
     """As in "allowed the Red Cross to see them": what somebody may do is part of the leave to do it."""
     above = verb.head
-    return verb.dep_ in {"xcomp", "ccomp"} and is_infinitive(verb) and above.lemma_.lower() in _GRANTING
+    return verb.dep_ in {"xcomp", "ccomp"} and is_infinitive(verb) and above.lemma in _GRANTING
 
 
 def is_agreed_for_later(verb: Token, signing: Match) -> bool:
@@ -85,4 +85,4 @@ def is_agreed_for_later(verb: Token, signing: Match) -> bool:
 
 def is_bidding(verb: Token) -> bool:
     """As in "ordered", "told": to one's own soldiers it is no request."""
-    return verb.lemma_.lower() in _BIDDING
+    return verb.lemma in _BIDDING

@@ -81,13 +81,13 @@ def noun_arguments(match: Match, cast: Cast) -> Found:
     if (
         not doers
         and of
-        and (match.pattern.symmetric or head.lemma_.lower() in _OF_IS_DOER or targets)
+        and (match.pattern.symmetric or head.lemma in _OF_IS_DOER or targets)
         and not same_parties(of, targets)
     ):
         doers, how = of, "after 'of'"
-    if target_how in _WHERE and head.lemma_.lower() in _OWNER_IS_VICTIM and owners:
+    if target_how in _WHERE and head.lemma in _OWNER_IS_VICTIM and owners:
         targets = ()  # "his arrest in Tbilisi"
-    if owners and not targets and (by or head.lemma_.lower() in _OWNER_IS_VICTIM):
+    if owners and not targets and (by or head.lemma in _OWNER_IS_VICTIM):
         # "Kuwait's invasion by Iraq", "his arrest": the owner is whom it was done to.
         targets, target_how = owners, "owner"
         doers, how = by, "after 'by'"
@@ -150,7 +150,7 @@ def _giver(match: Match, cast: Cast) -> tuple[Mention, ...]:
 
 def _noun_target(head: Token, match: Match, cast: Cast) -> tuple[tuple[Mention, ...], str]:
     for preposition in _NOUN_TARGETS:
-        if preposition == "of" and head.lemma_.lower() in _OF_IS_DOER:
+        if preposition == "of" and head.lemma in _OF_IS_DOER:
             continue
         for prep in head.children:
             if prep.lower_ == preposition and prep.dep_ == "prep" and prep not in match.tokens:
@@ -159,7 +159,7 @@ def _noun_target(head: Token, match: Match, cast: Cast) -> tuple[tuple[Mention, 
                     return found, f"after '{preposition}'"
     # "held talks with": the preposition may hang on the light verb.
     verb = head.head
-    if head.dep_ in {"dobj", "nsubjpass", "pobj"} and verb.pos_ in VERBAL and verb.lemma_.lower() in _LIGHT_VERBS:
+    if head.dep_ in {"dobj", "nsubjpass", "pobj"} and verb.pos_ in VERBAL and verb.lemma in _LIGHT_VERBS:
         for preposition in _NOUN_TARGETS:
             for prep in verb.children:
                 if prep.lower_ == preposition and prep.dep_ in {"prep", "dative"} and preposition not in {"in", "of"}:
@@ -178,7 +178,7 @@ def _light_subject(head: Token, cast: Cast, *, meeting: bool) -> tuple[tuple[Men
         if above == current:
             break
         if above.pos_ in VERBAL:
-            if current.dep_ in {"dobj", "nsubjpass", "attr"} and above.lemma_.lower() in _BEARING:
+            if current.dep_ in {"dobj", "nsubjpass", "attr"} and above.lemma in _BEARING:
                 return actors_of(
                     subjects(above) if not is_passive(above) else agents(above), cast
                 ), "subject of the light verb"
@@ -187,7 +187,7 @@ def _light_subject(head: Token, cast: Cast, *, meeting: bool) -> tuple[tuple[Men
                 doers = agents(above) if is_passive(above) else surface_subjects(above)
                 return actors_of(doers, cast), "subject of the clause"
             break
-        if above.dep_ in {"prep"} or above.lemma_.lower() in MEASURES:
+        if above.dep_ in {"prep"} or above.lemma in MEASURES:
             current = above
             continue
         break

@@ -83,7 +83,7 @@ def owners_of(noun: Token, cast: Cast, others: tuple[Mention, ...] = ()) -> tupl
             found = actors_of(agents(child), cast, depth=1)
             # "the sanctions imposed on India"
             found = found or actors_of(prepositional(child, "on", "upon", "against"), cast, depth=1)
-            if child.lemma_.lower() in _LAUNCHING:  # "killed by shells fired from Syria"
+            if child.lemma in _LAUNCHING:  # "killed by shells fired from Syria"
                 found = found or actors_of(prepositional(child, "from"), cast, depth=1)
             found = without(found, others)
             if found:
@@ -93,7 +93,7 @@ def owners_of(noun: Token, cast: Cast, others: tuple[Mention, ...] = ()) -> tupl
 
 def _issuers(noun: Token, cast: Cast) -> tuple[Mention, ...]:
     """As in "The Security Council met. The resolution calls for ...": the body named last before it passed it."""
-    if noun.lemma_.lower() != "resolution":
+    if noun.lemma != "resolution":
         return ()
     bodies = (m for m in reversed(cast.mentions) if m.start < noun.i and m.actors)
     return next(((m,) for m in bodies if all(cast.actors[i].sector in _RESOLVING for i in m.actors)), ())
@@ -136,7 +136,7 @@ def mentions_at(token: Token, cast: Cast) -> tuple[Mention, ...]:
 
 def _of_measure(token: Token, cast: Cast) -> tuple[Mention, ...]:
     """As in "thousands of protesters", "members of Congress" where the measure itself is no mention."""
-    if token.lemma_.lower() in _COUNTING or token.pos_ in {"NUM", "PRON"}:
+    if token.lemma in _COUNTING or token.pos_ in {"NUM", "PRON"}:
         return tuple(
             m
             for p in children(token, "prep")

@@ -87,7 +87,7 @@ def default_target(match: Match, cast: Cast, sources: tuple[Mention, ...]) -> tu
     for verb in dict.fromkeys(verbs):
         own = [t for t in objects(verb) if t not in match.tokens and t.i != head.i and not _is_own(t, verb)]
         found = without(actors_of(own, cast), sources)
-        if match.pattern.plover == "REJECT" and verb.lemma_.lower() in _HANDING_OVER:
+        if match.pattern.plover == "REJECT" and verb.lemma in _HANDING_OVER:
             found = without(actors_of(prepositional(verb, "to"), cast), sources) or found
         if match.pattern.plover == "MOBILIZE":
             # "mobilised his followers against the governor": whom one arms is not whom it is meant for.
@@ -108,11 +108,11 @@ def default_target(match: Match, cast: Cast, sources: tuple[Mention, ...]) -> tu
 def host_of_envoy(match: Match, cast: Cast) -> tuple[Mention, ...]:
     """As in "recalled its ambassador to Lithuania": the country that the words for one's own envoy name."""
     head = match.head
-    if head.lemma_.lower() not in SENDING | _BIDDING:
+    if head.lemma not in SENDING | _BIDDING:
         return ()
     told = [*objects(head), *(t for c in children(head, "ccomp", "xcomp") for t in children(c, "nsubj"))]
-    envoys = [t for t in told if t.lemma_.lower() in _ENVOYS and is_owned(t)]
-    where = ("to", "in") if head.lemma_.lower() in _BIDDING else ("to",)  # "told its envoy in Sofia to pack"
+    envoys = [t for t in told if t.lemma in _ENVOYS and is_owned(t)]
+    where = ("to", "in") if head.lemma in _BIDDING else ("to",)  # "told its envoy in Sofia to pack"
     posts = (o for t in envoys for o in prepositional(t, *where))
     return unique(m for post in posts if (m := _named_within(post, cast)) is not None)
 
@@ -174,15 +174,15 @@ def _is_own(noun: Token, verb: Token) -> bool:
 
     Those of whom it is said that they are one's own are one: "bombed his own people", "blamed its own army".
     """
-    if noun.lemma_.lower() not in OWN_PEOPLE:
+    if noun.lemma not in OWN_PEOPLE:
         return False
     struck = any(c.lower_ == "own" for c in noun.children)
-    return (is_owned(noun) and not struck) or verb.lemma_.lower() in SENDING | _LENDING
+    return (is_owned(noun) and not struck) or verb.lemma in SENDING | _LENDING
 
 
 def _without_own(mentions: tuple[Mention, ...], match: Match) -> tuple[Mention, ...]:
     """Mentions without those of one's own people, who are sent or armed: "put its army on alert"."""
-    if match.pattern.plover not in {"MOBILIZE", "RETREAT"} and match.head.lemma_.lower() not in SENDING:
+    if match.pattern.plover not in {"MOBILIZE", "RETREAT"} and match.head.lemma not in SENDING:
         return mentions
     own = {t.i for t in match.tokens if _is_own(t, match.head)}
     return tuple(m for m in mentions if m.head not in own)
@@ -233,7 +233,7 @@ def _after_preposition(match: Match, cast: Cast, sources: tuple[Mention, ...]) -
         preps = (p for a in anchors for p in a.children if p.lower_ == preposition and p.dep_ in {"prep", "dative"})
         for prep in preps:
             if (prep in match.tokens and not (visit and not match.slot)) or any(
-                o.lemma_.lower() in _SET_PHRASES.get(preposition, ()) for o in children(prep, "pobj")
+                o.lemma in _SET_PHRASES.get(preposition, ()) for o in children(prep, "pobj")
             ):
                 continue
             found = without(actors_of(prep_object(prep), cast), sources)

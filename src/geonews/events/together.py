@@ -71,7 +71,7 @@ def _are_several(mentions: tuple[Mention, ...]) -> bool:
 def _is_with_one_another(verb: Token) -> bool:
     """As in "Ethiopia and Eritrea fought over Badme", but not "against", "alongside" others."""
     others = {"together", "alongside", "side", "for", "with", "against"}
-    fights = verb.pos_ in VERBAL and verb.lemma_.lower() in _FIGHTING
+    fights = verb.pos_ in VERBAL and verb.lemma in _FIGHTING
     return fights and not any(c.dep_ == "dobj" or c.lower_ in others for c in verb.children)
 
 
@@ -86,12 +86,12 @@ def is_mutual(match: Match) -> bool:
 
 def _is_offer(match: Match) -> bool:
     """As in "offered to mediate": what is made to others, though several make it."""
-    return match.head.lemma_.lower() in _OFFERING
+    return match.head.lemma in _OFFERING
 
 
 def _is_shared(mention: Mention, match: Match) -> bool:
     """As in "their coast guards", "each other's ports", "launched joint patrols", "exchanged ambassadors"."""
-    if match.head.lemma_.lower() in {"exchange", "swap"} and match.head.pos_ in VERBAL:
+    if match.head.lemma in {"exchange", "swap"} and match.head.pos_ in VERBAL:
         return True
     below = list(match.head.doc[mention.head].children)
     return any(c.dep_ == "poss" and c.lower_ in {"their", "other"} for c in below) or any(

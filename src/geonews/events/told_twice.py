@@ -24,7 +24,7 @@ _HURTING: Final = frozenset("kill wound injure maim destroy damage".split())
 def is_next_act(candidate: Coded, before: Coded) -> bool:
     """As in "declared martial law and imposed a curfew": two acts of one kind, each with a verb of its own."""
     one, two = before.match.head, candidate.match.head
-    if one.lemma_.lower() == two.lemma_.lower() or not {one.lemma_.lower(), two.lemma_.lower()}.isdisjoint(_HURTING):
+    if one.lemma == two.lemma or not {one.lemma, two.lemma}.isdisjoint(_HURTING):
         return False
     return one in two.conjuncts and one.pos_ in VERBAL and two.pos_ in VERBAL
 
@@ -34,13 +34,13 @@ def is_outcome(candidate: Coded, act: Coded) -> bool:
     if candidate.plover != "ASSAULT" or act.plover != "ASSAULT":
         return False
     head, above = candidate.match.head, act.match.head
-    if head.lemma_.lower() not in _HURTING or head.pos_ not in VERBAL or above is head:
+    if head.lemma not in _HURTING or head.pos_ not in VERBAL or above is head:
         return False
     if candidate.sources and act.sources and set(candidate.sources).isdisjoint(act.sources):
         return False
     if not candidate.sources and above.dep_ == "advcl" and above.head is head:
         return any(c.lower_ == "when" for c in above.children)  # "were killed when rebels attacked the base"
-    while head.dep_ == "conj" and head.head.lemma_.lower() in _HURTING:
+    while head.dep_ == "conj" and head.head.lemma in _HURTING:
         if head.head is above:
             return True
         head = head.head

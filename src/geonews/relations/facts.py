@@ -52,7 +52,7 @@ def is_fact(scene: Scene, token: Token) -> bool:
                 return True
             if is_unreal(scene, above):
                 return False
-            if scene.is_one_of("doubts", above.lemma_.lower()) and below.dep_ in {
+            if scene.is_one_of("doubts", above.lemma) and below.dep_ in {
                 "dobj",
                 "xcomp",
                 "nsubjpass",
@@ -60,7 +60,7 @@ def is_fact(scene: Scene, token: Token) -> bool:
             }:
                 return False
         elif below.dep_ in {"prep", "pobj", "acl"} and (
-            scene.is_one_of("doubts", above.lemma_.lower()) or (is_negated(above) and below.dep_ == "prep")
+            scene.is_one_of("doubts", above.lemma) or (is_negated(above) and below.dep_ == "prep")
         ):
             return False
     return True
@@ -74,9 +74,9 @@ def _is_never_more(verb: Token) -> bool:
 
 def _is_end(scene: Scene, verb: Token) -> bool:
     """For "the fighting has ended", "the dispute is over": what the subject tells is no more."""
-    if scene.is_one_of("endings", verb.lemma_.lower()):
+    if scene.is_one_of("endings", verb.lemma):
         return True
-    return verb.lemma_ == "be" and any(c.lower_ == "over" and c.i > verb.i for c in verb.children)
+    return verb.lemma == "be" and any(c.lower_ == "over" and c.i > verb.i for c in verb.children)
 
 
 def is_unreal(scene: Scene, verb: Token) -> bool:
@@ -88,8 +88,8 @@ def is_unreal(scene: Scene, verb: Token) -> bool:
             return True
     if verb.dep_ == "pcomp":
         # "accuse Hungary of being an ally", "accused of arming", "talked of joining"
-        return scene.is_one_of("claims", verb.head.head.lemma_.lower())
-    above = verb.head.lemma_.lower()
+        return scene.is_one_of("claims", verb.head.head.lemma)
+    above = verb.head.lemma
     if verb.dep_ == "ccomp" and scene.is_one_of("denials", above):
         return True
     return verb.dep_ in {"xcomp", "ccomp", "advcl"} and scene.is_one_of("aims", above)
@@ -97,7 +97,7 @@ def is_unreal(scene: Scene, verb: Token) -> bool:
 
 def _is_raised(verb: Token) -> bool:
     """For "continues to back", "is said to lead": the infinitive tells a fact."""
-    return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in {"continue", "remain", "say", "know", "believe", "come"}
+    return verb.dep_ == "xcomp" and verb.head.lemma in {"continue", "remain", "say", "know", "believe", "come"}
 
 
 def _upwards(token: Token) -> Iterator[tuple[Token, Token]]:
@@ -122,7 +122,7 @@ def trend_of(scene: Scene, noun: Token, *, rising: bool) -> str | None:
         rising: Whether more of it is worse, as with tensions.
     """
     for word in _words_of_change(scene, noun):
-        lemma = word.lemma_.lower()
+        lemma = word.lemma
         if scene.is_one_of("rising", lemma, word.lower_):
             return "deteriorating" if rising else "improving"
         if scene.is_one_of("falling", lemma, word.lower_):
@@ -145,7 +145,7 @@ def _words_of_change(scene: Scene, noun: Token) -> Iterator[Token]:
                 yield from (
                     c for c in above.children if c.dep_ in {"ccomp", "xcomp"} and c.pos_ in VERBAL and c.i > noun.i
                 )
-                if above.lemma_ in {"be", "remain", "reach", "hit", "sink", "fall"}:
+                if above.lemma in {"be", "remain", "reach", "hit", "sink", "fall"}:
                     # "relations are at their lowest point", "reached a new low"
                     own = children(above, "dobj") if below.i < above.i else ()
                     low = (*prepositional(above, "at", "to", "in", "on"), *own)

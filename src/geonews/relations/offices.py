@@ -69,13 +69,13 @@ def _holders(scene: Scene, start: int, end: int, head: Token, mention: Mention |
 
 def _is_left(scene: Scene, verb: Token) -> bool:
     """Whether an office after "as" is one that somebody leaves: "stepped down as", "was replaced as"."""
-    lemma = verb.lemma_.lower()
+    lemma = verb.lemma
     return scene.is_one_of("leaving", lemma) or (lemma in {"replace", "succeed"} and is_passive(verb))
 
 
 def _installed(scene: Scene, verb: Token) -> tuple[Token, ...]:
     """Who holds an office after "as": "X serves as", "X replaced Y as", "was sworn in as", "they named X as"."""
-    lemma = verb.lemma_.lower()
+    lemma = verb.lemma
     if is_negated(verb) or is_unreal(scene, verb):
         return ()
     if scene.is_one_of("installing", lemma):
@@ -255,7 +255,7 @@ def _owners_after(scene: Scene, end: int, head: Token, holder: Party) -> tuple[P
                 ]
                 if inner:
                     return tuple(inner[-1:])
-                if obj.lemma_.lower() in _COUNTRY_NOUNS:
+                if obj.lemma in _COUNTRY_NOUNS:
                     country = scene.country(holder.actors[0].country)
                     return (Party((country,), obj.i, obj.i + 1),) if country is not None else ()
     return ()

@@ -141,9 +141,9 @@ def _bearers(scene: Scene, start: int, end: int, noun: Token, partners: tuple[Pa
         around.extend(surface_subjects(first.head))
     if first.dep_ in {"appos", "compound", "nmod", "amod"}:
         around.append(_both(first.head) if noun.tag_ == "NNS" else first.head)
-    if noun.dep_ == "pobj" and noun.head.lower_ == "as" and noun.head.head.lemma_.lower() in {"remain", "see", "serve"}:
+    if noun.dep_ == "pobj" and noun.head.lower_ == "as" and noun.head.head.lemma in {"remain", "see", "serve"}:
         around.extend(surface_subjects(noun.head.head))
-    if noun.dep_ == "nsubj" and noun.head.lemma_ in {"include", "comprise"}:
+    if noun.dep_ == "nsubj" and noun.head.lemma in {"include", "comprise"}:
         # "whose members include Qatar and Kuwait"
         around.extend(objects(noun.head))
     around.extend(apposed(noun))

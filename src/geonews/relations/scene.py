@@ -83,7 +83,7 @@ class Scene:
         self.told = [i for sentence in parsed.sentences() for i in range(sentence.start, sentence.end)]
         self.words = [t.text for t in parsed.doc]
         self.lower = [t.lower_ for t in parsed.doc]
-        self.lemma = [t.lemma_.lower() for t in parsed.doc]
+        self.lemma = [t.lemma for t in parsed.doc]
         self._forms = list(zip(self.lower, self.lemma, strict=True))
         self._places: defaultdict[str, list[int]] = defaultdict(list)
         for i in self.told:
@@ -176,7 +176,7 @@ class Scene:
 
     def _listed(self, token: Token) -> tuple[Party, ...]:
         """As in "30 countries including Britain", "the breakaway regions of Abkhazia and South Ossetia"."""
-        called = [p for c in children(token, "acl") if c.lemma_ in {"know", "call", "name", "dub"} for p in c.children]
+        called = [p for c in children(token, "acl") if c.lemma in {"know", "call", "name", "dub"} for p in c.children]
         known_as = [t for p in called for t in (p, *p.children) if t.dep_ in {"pobj", "oprd"} and t.pos_ == "PROPN"]
         if known_as or self.lemma[token.i] not in _STATE_NOUNS:
             # "a leftist bloc known as ALBA"

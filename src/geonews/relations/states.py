@@ -47,12 +47,12 @@ def state_claims(scene: Scene) -> Iterator[Claim]:
         if not _is_noun(noun) or is_past(scene, noun):
             continue
         about = list(qualifiers(scene, noun))
-        said = {w for t in about for w in (t.lower_, t.lemma_.lower())}
+        said = {w for t in about for w in (t.lower_, t.lemma)}
         if pattern.qualifiers and pattern.qualifiers.isdisjoint(said):
             continue
         if not _is_presupposed(noun, pattern) and not is_fact(scene, noun):
             continue
-        near = {w for c in noun.children for w in (c.lower_, c.lemma_.lower())}
+        near = {w for c in noun.children for w in (c.lower_, c.lemma)}
         if not pattern.unless.isdisjoint(said | near):
             continue
         trend = pattern.trend or trend_of(scene, noun, rising=pattern.rising)
@@ -195,13 +195,13 @@ def _havers(scene: Scene, noun: Token) -> tuple[Party, ...]:
     below = noun
     for above in noun.ancestors:
         if above.pos_ in VERBAL:
-            if above.lemma_.lower() not in _HAVING:
+            if above.lemma not in _HAVING:
                 return ()
             if below.dep_ in {"dobj", "attr", "ccomp"} or (below.dep_ == "prep" and below.lower_ in _GROUND):
                 return scene.who(
                     agents(above) if is_passive(above) and below.dep_ != "prep" else surface_subjects(above)
                 )
-            if above.dep_ in {"ccomp", "xcomp"} and below.dep_ == "nsubj" and above.head.lemma_.lower() in _HAVING:
+            if above.dep_ in {"ccomp", "xcomp"} and below.dep_ == "nsubj" and above.head.lemma in _HAVING:
                 # "both nations have had tensions plummet"
                 return scene.who(surface_subjects(above.head))
             return ()

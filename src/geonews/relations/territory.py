@@ -53,4 +53,4 @@ def territory_claims(
 
 
 def _is_land(scene: Scene, token: Token) -> bool:
-    return token.pos_ == "PROPN" or scene.is_one_of("land", token.lower_, token.lemma_.lower())
+    return token.pos_ == "PROPN" or scene.is_one_of("land", token.lower_, token.lemma)

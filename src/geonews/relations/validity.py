@@ -104,7 +104,7 @@ def _anchors(scene: Scene, claim: Claim) -> Iterator[int]:
     while token.dep_ in {"attr", "acomp", "oprd", "dobj", "pobj", "prep", "conj"} and token.head != token:
         above = token.head
         if above.pos_ in VERBAL:
-            if above.lemma_.lower() in _LASTING:
+            if above.lemma in _LASTING:
                 yield above.i
             return
         token = above

@@ -53,7 +53,7 @@ def _states_hit(scene: Scene, pattern: RelationPattern, done: tuple[Token, ...])
     """For "shelled Syrian targets", "bombed Ukraine's ports": the state whose they are."""
     if pattern.kind != "at_war_with":
         return ()
-    assets = [t for t in done if scene.is_one_of("assets", t.lemma_.lower())]
+    assets = [t for t in done if scene.is_one_of("assets", t.lemma)]
     return tuple(p for t in assets for p in scene.inside(t.left_edge.i, t.i) if p.actors[0].kind == "country")
 
 
@@ -61,13 +61,13 @@ def _is_told(scene: Scene, verb: Token, pattern: RelationPattern) -> bool:
     if scene.is_one_of("past", *(c.lower_ for c in children(verb, "advmod"))):
         return False
     if pattern.negated:
-        if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in _REFUSING:
+        if verb.dep_ == "xcomp" and verb.head.lemma in _REFUSING:
             return not is_negated(verb.head) and not is_unreal(scene, verb.head)
         return is_negated(verb) and not is_unreal(scene, verb)
     if is_negated(verb) or _is_company(verb, pattern):
         return False
     above = verb.head
-    if pattern.aim and verb.dep_ in {"xcomp", "advcl"} and scene.is_one_of("aims", above.lemma_.lower()):
+    if pattern.aim and verb.dep_ in {"xcomp", "advcl"} and scene.is_one_of("aims", above.lemma):
         return not is_negated(above) and not is_unreal(scene, above)
     return not is_unreal(scene, verb)
 
@@ -86,7 +86,7 @@ def _is_qualified(verb: Token, pattern: RelationPattern) -> bool:
     nouns = [o for a in anchors for p in children(a, "prep") for o in prep_object(p)]
     nouns.extend(t for t in children(verb, "dobj", "oprd") if t.pos_ == "NOUN")
     below = [w for n in nouns for o in coordinated(n) for w in (o, *children(o, "amod", "compound"))]
-    said = {w for t in below for w in (t.lower_, t.lemma_.lower())}
+    said = {w for t in below for w in (t.lower_, t.lemma)}
     if not pattern.unless.isdisjoint(said):
         return False
     return not pattern.qualifiers or not pattern.qualifiers.isdisjoint(said)

@@ -82,7 +82,7 @@ def outlook(token: Token, *, headline: bool = False) -> str:
 
 def _owns_event(token: Token) -> bool:
     """Whether the date owns an event that is no appointment: "get around Wednesday's ruling"."""
-    return token.dep_ == "poss" and token.head.pos_ == "NOUN" and token.head.lemma_ not in _APPOINTED
+    return token.dep_ == "poss" and token.head.pos_ == "NOUN" and token.head.lemma not in _APPOINTED
 
 
 def _clause_of(token: Token, *, headline: bool) -> _Clause | None:
@@ -121,10 +121,10 @@ def _look(clause: _Clause, depth: int) -> str:
     if (
         verb.tag_ in {"VB", "VBP"}
         and verb.dep_ == "ccomp"
-        and verb.head.lemma_ in {"let", "make", "help", "have", "see"}
+        and verb.head.lemma in {"let", "make", "help", "have", "see"}
     ):
         return _above(clause, depth)  # "for letting the men fly home on Saturday"
-    if verb.tag_ in {"VBZ", "VBP"} and not clause.headline and verb.lemma_ not in _SAYS:
+    if verb.tag_ in {"VBZ", "VBP"} and not clause.headline and verb.lemma not in _SAYS:
         return FUTURE
     return OPEN
 
@@ -133,16 +133,16 @@ def _plan(clause: _Clause, words: set[str]) -> str | None:
     """What a verb of planning says about the date after it, or None where it is none."""
     verb, preposition = clause.verb, clause.preposition
     tensed_past = verb.tag_ == "VBD" or bool(words & _WAS)
-    if verb.lemma_ in _PLANS:
-        if verb.dep_ == "acl" and verb.head.head.lemma_ in _ENDS:
+    if verb.lemma in _PLANS:
+        if verb.dep_ == "acl" and verb.head.head.lemma in _ENDS:
             return PAST
         # "a summit set for Washington in April", "has scheduled a briefing Monday"
         for_what = any(child.lower_ == "for" for child in verb.children)
         has_object = any(child.dep_ in {"dobj", "nsubjpass"} for child in verb.children)
-        if for_what or preposition == "for" or (verb.lemma_ != "set" and (has_object or not tensed_past)):
+        if for_what or preposition == "for" or (verb.lemma != "set" and (has_object or not tensed_past)):
             return FUTURE
-    if verb.lemma_ in _DEFERS and preposition in _DEFERRED_BY:
-        return None if verb.lemma_ in {"last", "hold", "stay", "remain", "keep"} and tensed_past else FUTURE
+    if verb.lemma in _DEFERS and preposition in _DEFERRED_BY:
+        return None if verb.lemma in {"last", "hold", "stay", "remain", "keep"} and tensed_past else FUTURE
     return None
 
 
@@ -151,9 +151,9 @@ def _infinitive(clause: _Clause, depth: int) -> str:
     verb, head = clause.verb, clause.verb.head
     if head.i != verb.i and verb.dep_ not in {"xcomp", "acl", "ccomp", "relcl"}:
         return _above(clause, depth)
-    if head.i == verb.i or head.pos_ not in _VERBAL or head.lemma_ not in _DONE or depth >= 4:
+    if head.i == verb.i or head.pos_ not in _VERBAL or head.lemma not in _DONE or depth >= 4:
         return FUTURE
-    if head.lemma_ == "go" and head.tag_ == "VBG":
+    if head.lemma == "go" and head.tag_ == "VBG":
         return FUTURE
     return _look(_Clause(head, verb, "", clause.headline), depth + 1)
 
