@@ -112,8 +112,8 @@ def test_constant_memory(obedient: tuple[str, ...]) -> None:
     coded = Workers({}, processes=2, time_limit=None, command=obedient).code(endless())  # type: ignore[arg-type]
     assert [next(coded).warnings for _ in range(20)] == [(str(n),) for n in range(20)]  # type: ignore[union-attr]
     coded.close()  # type: ignore[attr-defined]
-    # Each of the two has two groups of eight in work or waiting, and the last group may go beyond.
-    assert len(taken) <= 20 + 2 * 16 + 8
+    # Each of the two has two groups of sixteen in work or waiting, and the last group may go beyond.
+    assert len(taken) <= 20 + 2 * 32 + 16
 
 
 @pytest.mark.parametrize(
