@@ -24,7 +24,7 @@ _PARTIES = frozenset(
     progress freedom justice unity nationalist""".split()
 )
 # Whose parliament is called so.
-_WITH_CONGRESS = frozenset("ARG BOL BRA CHL COL DOM ECU GTM HND MEX NIC PER PHL PRY URY VEN".split())
+_WITH_CONGRESS = frozenset("ARG BOL BRA CHL COL DOM ECU GTM HND MEX PER PHL PRY VEN".split())
 _PLACES = ("name", "capital", "seat", "place")
 
 

@@ -191,7 +191,7 @@ class Extractor:
 
         check_positive(processes=processes, time_limit=time_limit)
         if processes == 1 and time_limit is None:
-            return in_groups(articles, self._parse_kept, self._code)
+            return in_groups(articles, self._parse_all, self._code)
         self._check_sendable()
         return with_processes(articles, self.settings(), self._model, processes=processes, time_limit=time_limit)
 
@@ -199,7 +199,7 @@ class Extractor:
         """What is found in a few articles that are parsed at once: for a process that is sent them, not public."""
         from geonews.batches import coded_together
 
-        return coded_together(articles, self._parse_kept, self._code)
+        return coded_together(articles, self._parse_all, self._code)
 
     def _check_sendable(self) -> None:
         for name, part in (("actors", self._actors), ("coreference", self._coreference)):
@@ -342,19 +342,6 @@ class Extractor:
 
         with uncollected():
             return parse_all([(one, read(one, max_characters=self._max_characters)) for one in articles], self.nlp)
-
-    def _parse_kept(self, articles: Sequence[Article]) -> list[Parsed]:
-        """Parse some of many articles."""
-        return self._kept._parse_all(articles)
-
-    @functools.cached_property
-    def _kept(self) -> Extractor:
-        """This extractor with everything loaded, which no garbage collection goes through any more."""
-        from geonews.data import keep_all
-
-        self.load()
-        keep_all()
-        return self
 
     def _cast(self, parsed: Parsed) -> Cast:
         from geonews.actors import find_cast

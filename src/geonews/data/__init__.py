@@ -53,15 +53,6 @@ def read_tables(name: str, *tables: str) -> list[Any]:
         raise DataError(f"lacks the table {error}", file=name) from error
 
 
-def keep_all() -> None:
-    """Tell the garbage collector that what is there now stays: the tables, and the pipeline.
-
-    They are some 300,000 objects, and a collection that goes through them takes as long as several articles.
-    """
-    gc.collect()
-    gc.freeze()
-
-
 def read_toml(file: Traversable) -> dict[str, Any]:
     """Read one TOML file.
 
