@@ -16,7 +16,7 @@ from geonews.factuality import find_factuality
 from geonews.judging import judged
 from geonews.magnitudes import find_magnitudes
 from geonews.parsing import Parsed
-from geonews.picture import WHOLE
+from geonews.picture import is_in_article
 from geonews.records import (
     Actor,
     Attribution,
@@ -124,7 +124,7 @@ def _act(coded: Coded, factuality: str, cast: Cast) -> Act:
 def _stands(coded: Coded, cast: Cast) -> bool:
     """No event is without an actor, and nobody meets alone: "the visit was short" tells nothing that is not told."""
     sides = (coded.sources, coded.targets)
-    if coded.match.pattern.taken_up and (not all(sides) or len(coded.sentence.doc) < WHOLE):
+    if coded.match.pattern.taken_up and (not all(sides) or not is_in_article(coded)):
         return False
     if not all(sides) and (_is_left_open(coded) or _is_bare_saying(coded)):
         return False
@@ -141,7 +141,7 @@ def _is_left_open(coded: Coded) -> bool:
 
     Of an attack the victims are worth telling alone, of a protest and of a deployment who is there.
     """
-    if coded.plover is None or len(coded.sentence.doc) < WHOLE:
+    if coded.plover is None or not is_in_article(coded):
         return False
     return not (coded.targets if coded.plover == "ASSAULT" else coded.sources and coded.plover in _ALONE)
 

@@ -58,23 +58,32 @@ class _Side:
     how: str
 
 
-@value
+@value(eq=False)
+class _Party:
+    """One side of an event, with what is asked of it again and again."""
+
+    mentions: tuple[Mention, ...]
+    actors: frozenset[str]
+    countries: frozenset[str]
+
+    @classmethod
+    def of(cls, mentions: tuple[Mention, ...], cast: Cast) -> _Party:
+        """For whom some mentions stand."""
+        return cls(mentions, frozenset(actor_ids(mentions)), frozenset(_countries(mentions, cast)))
+
+
+@value(eq=False)
 class _Telling:
-    """An event that tells both sides, and of its source and its target the mentions, actors and countries."""
+    """An event that tells both sides."""
 
     coded: Coded
-    source: tuple[tuple[Mention, ...], frozenset[str], set[str]]
-    target: tuple[tuple[Mention, ...], frozenset[str], set[str]]
+    source: _Party
+    target: _Party
 
     @classmethod
     def of(cls, coded: Coded, cast: Cast) -> _Telling:
-        """The event with what is asked of its sides again and again."""
-        doers, done_to = coded.arguments.sources, coded.arguments.targets
-        return cls(
-            coded,
-            (doers, frozenset(coded.sources), _countries(doers, cast)),
-            (done_to, frozenset(coded.targets), _countries(done_to, cast)),
-        )
+        """The event with both its sides."""
+        return cls(coded, *(_Party.of(side, cast) for side in (coded.arguments.sources, coded.arguments.targets)))
 
 
 @attrs.define(frozen=True, slots=True, eq=False)
@@ -229,15 +238,14 @@ def _sides(coded: Coded, known: Sequence[Mention], telling: Sequence[_Telling], 
         ):
             if coded.match.pattern.cameo == _VISIT and not straight:
                 continue  # who was visited did not visit
-            (_, party_ids, party_countries), (mentions, opposite_ids, opposite_countries) = party, opposite
-            same_actor = not party_ids.isdisjoint(ids)
-            if not same_actor and own.isdisjoint(party_countries):
+            same_actor = bool(ids & party.actors)
+            if not same_actor and not own & party.countries:
                 continue
-            if not opposite_ids.isdisjoint(ids) or (not same_actor and not own.isdisjoint(opposite_countries)):
+            if ids & opposite.actors or (not same_actor and own & opposite.countries):
                 continue
             score = likeness + (_SAME_ACTOR if same_actor else 0)
             score += _SAME_ORDER if straight or coded.plover in MUTUAL else 0
-            yield _Side(mentions, score, f"understood from '{other.match.head.text}'")
+            yield _Side(opposite.mentions, score, f"understood from '{other.match.head.text}'")
 
 
 def _likeness(coded: Coded, other: Coded) -> float:

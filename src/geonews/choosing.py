@@ -16,7 +16,7 @@ from geonews.cast import Cast, Mention
 from geonews.data.side_weights import SideWeights, load_side_weights
 from geonews.events.coding import Coded
 from geonews.events.parties import without
-from geonews.picture import WHOLE, Picture, last_words
+from geonews.picture import Picture, is_in_article, last_words
 from geonews.pictured import understood
 from geonews.sides import Parties, Signs
 from geonews.values import value
@@ -47,7 +47,7 @@ def with_sides_chosen(
         picture: Whom the article is about.
         speaker: Gives the party that says an event, or "".
     """
-    if not coded or len(coded[0].sentence.doc) < WHOLE:
+    if not coded or not is_in_article(coded[0]):
         return list(done)
     parties, weights = Parties(coded, done, cast, picture, speaker), load_side_weights()
     if not any(all(sides) for sides in parties.told):

@@ -12,7 +12,7 @@ from geonews.cast import Cast, Mention
 from geonews.data.confidence import load_confidence
 from geonews.events.coding import Coded
 from geonews.factuality import find_factuality
-from geonews.picture import WHOLE
+from geonews.picture import is_in_article
 
 if TYPE_CHECKING:
     from geonews.tree import Token
@@ -32,14 +32,9 @@ def judged(coded: Sequence[Coded], cast: Cast) -> list[Coded]:
     """The events of an article, each with its confidence."""
     model = load_confidence()
     return [
-        attrs.evolve(one, confidence=model.of(signs, one.match.pattern.name, one.plover, whole=_is_whole(one)))
+        attrs.evolve(one, confidence=model.of(signs, one.match.pattern.name, one.plover, whole=is_in_article(one)))
         for one, signs in zip(coded, signs_of(coded, cast), strict=True)
     ]
-
-
-def _is_whole(one: Coded) -> bool:
-    """Whether an event stands in an article, and not in a sentence or two."""
-    return len(one.sentence.doc) >= WHOLE
 
 
 def signs_of(coded: Sequence[Coded], cast: Cast) -> list[dict[str, float]]:

@@ -137,10 +137,12 @@ class Ownership:
 
         "President Ramos asked Congress for money", but not "President Zelensky asked Congress".
         """
+        if self._text(body) != "congress":
+            return None
         start = self.words.bounds[self.words.sentence[body.start]][0]
         before = (n for n in self.names if start <= n.start < body.start)
         named = {code for n in before for code in self.known.countries_of(n)}
-        return named.pop() if self._text(body) == "congress" and len(named) == 1 and named < _WITH_CONGRESS else None
+        return named.pop() if len(named) == 1 and named < _WITH_CONGRESS else None
 
     def _text(self, name: Name) -> str:
         return " ".join(self.words.lower[name.start : name.end])

@@ -50,7 +50,7 @@ class Passages:
         self._named: dict[int, list[tuple[int, str]]] = {}
         self._told: list[tuple[int, str]] = []  # where countries are named, in text order
         self._at: dict[int, tuple[Candidate, Actor]] = {}  # the phrase, and for whom alone it stands
-        self._states: dict[int, list[tuple[Candidate, str]]] = {}  # the names of countries in each sentence
+        self._states: dict[int, list[tuple[Candidate, str]]] = {}  # the countries named in each sentence
         for c, who in zip(candidates, resolved, strict=True):
             venue = " ".join(words.lower[c.start : c.end]) in _VENUES
             for actor in who:
@@ -62,7 +62,7 @@ class Passages:
                     self._named.setdefault(words.sentence[c.start], []).append((c.start, code))
             if len(who) == 1:
                 self._at.update(dict.fromkeys(range(c.start, c.end), (c, who[0])))
-                if c.form == "name" and who[0].kind == "country":
+                if c.form == "name" and who[0].kind == "country" and not venue:
                     self._states.setdefault(words.sentence[c.start], []).append((c, who[0].country or ""))
         self.total: Counter[str] = Counter(code for _, code in self._told)
         # Talks of others are told from Beijing too: a dateline counts where the story is of its country.
@@ -211,10 +211,9 @@ class Passages:
         w = self.words
         found: Counter[str] = Counter()
         for c, code in self._states.get(number, ()):
-            where = w.dep[c.head] == "pobj" and w.lower[w.head[c.head]] in placing
-            if not where or " ".join(w.lower[c.start : c.end]) in _VENUES or self._is_venue(w.head[c.head]):
-                continue
-            found[code] += 1
+            preposition = w.head[c.head]
+            if w.dep[c.head] == "pobj" and w.lower[preposition] in placing and not self._is_venue(preposition):
+                found[code] += 1
         return found
 
     def _is_venue(self, preposition: int) -> bool:

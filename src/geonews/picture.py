@@ -15,8 +15,8 @@ from geonews.cast import Cast, Mention
 from geonews.codes import PLOVER_QUAD
 from geonews.events.coding import MUTUAL, Coded
 
-WHOLE: Final = 60
-"""Words from which a text is an article, and not a sentence or two that leave their context out."""
+# Words from which a text is an article.
+_WHOLE: Final = 60
 
 SANCTIONS: Final = "163"
 """Code of sanctions, which PLOVER has under COERCE, and which are no act of force."""
@@ -78,6 +78,11 @@ def last_words(mentions: Iterable[Mention], before: int, cast: Cast) -> Mention 
         return state, earlier, mention.start if earlier else -mention.start
 
     return max(mentions, key=rank, default=None)
+
+
+def is_in_article(coded: Coded) -> bool:
+    """Whether an event stands in an article, and not in a sentence or two that leave their context out."""
+    return len(coded.sentence.doc) >= _WHOLE
 
 
 class Picture:

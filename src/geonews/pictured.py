@@ -9,7 +9,7 @@ from geonews.events.arguments import Arguments
 from geonews.events.coding import MUTUAL, Coded, is_of_speaker
 from geonews.events.parties import without
 from geonews.grammar import is_passive, subjects
-from geonews.picture import SANCTIONS, WHOLE, Picture, parties_of
+from geonews.picture import SANCTIONS, Picture, is_in_article, parties_of
 
 # Acts that somebody does to somebody; a protest, a deployment or an investigation may be told without the other.
 TWO_SIDED = frozenset(
@@ -30,7 +30,7 @@ def as_pictured(coded: Coded, picture: Picture, cast: Cast) -> Coded:
     """Give an event the sides that the article as a whole has: "the attack" is that of its aggressor."""
     sources, targets = coded.arguments.sources, coded.arguments.targets
     both_or_spoken = (sources and targets) or is_of_speaker(coded)
-    if both_or_spoken or len(coded.sentence.doc) < WHOLE or (not sources and has_other_doer(coded, cast)):
+    if both_or_spoken or not is_in_article(coded) or (not sources and has_other_doer(coded, cast)):
         return coded
     if coded.plover == "PROTEST" and sources:
         return _against_own(coded, picture, cast)

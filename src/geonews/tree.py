@@ -300,18 +300,9 @@ class _Strings(dict[int, str]):
 
     def __init__(self, store: StringStore) -> None:
         self._store = store
-        self.lower = _Lower()
 
     def __missing__(self, key: int) -> str:
         self[key] = found = str(self._store[key]) if key else ""
-        return found
-
-
-class _Lower(dict[str, str]):
-    """Strings in lower case, each made once."""
-
-    def __missing__(self, text: str) -> str:
-        self[text] = found = text.lower()
         return found
 
 
@@ -334,9 +325,8 @@ def _tokens(doc: Doc, string: _Strings, first: int, offset: int) -> list[Token]:
     for n, (token, text, lemma, pos, tag, dep, entity, space, punct, number, away) in enumerate(
         zip(tokens, *strings, *columns[_STRINGS:], strict=True)
     ):
-        token.i, token.idx, token.text, token.lower_ = first + n, offset, text, string.lower[text]
-        token.lemma, token.pos_, token.tag_, token.dep_ = string.lower[lemma], pos, tag, dep
-        token.ent_type_ = entity
+        token.i, token.idx, token.text, token.lower_ = first + n, offset, text, text.lower()
+        token.lemma, token.pos_, token.tag_, token.dep_, token.ent_type_ = lemma.lower(), pos, tag, dep, entity
         token.whitespace_ = " " if space else ""
         token.is_punct, token.like_num = bool(punct), bool(number)
         token.children = ()

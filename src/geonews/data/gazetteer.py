@@ -106,7 +106,7 @@ class Gazetteer:
     @_starts.default
     def _remembering(self) -> Callable[[str], bool]:
         """Whether a row begins so, which is asked of the same few thousand names again and again."""
-        return functools.lru_cache(maxsize=32768)(functools.partial(_begins, self.lines))
+        return functools.lru_cache(maxsize=32768)(lambda prefix: any(True for _ in self._rows(prefix)))
 
     def lookup(self, name: str) -> tuple[Toponym, ...]:
         """All places of a name, hand-written ones first, then by population; empty when it is unknown."""
@@ -136,17 +136,15 @@ class Gazetteer:
         return ""
 
     def _built(self, key: str) -> Iterator[Toponym]:
-        wanted = f"{key},".encode()
+        return (_toponym(row.decode().split(",")) for row in self._rows(f"{key},"))
+
+    def _rows(self, prefix: str) -> Iterator[bytes]:
+        """The rows that begin with some letters."""
+        wanted = prefix.encode()
         at = bisect.bisect_left(self.lines, wanted)
         while at < len(self.lines) and self.lines[at].startswith(wanted):
-            yield _toponym(self.lines[at].decode().split(","))
+            yield self.lines[at]
             at += 1
-
-
-def _begins(lines: list[bytes], prefix: str) -> bool:
-    wanted = prefix.encode()
-    at = bisect.bisect_left(lines, wanted)
-    return at < len(lines) and lines[at].startswith(wanted)
 
 
 def _is_same(built: Toponym, written: Toponym) -> bool:

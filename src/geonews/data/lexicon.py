@@ -170,8 +170,7 @@ class Headed:
 
     @further.default
     def _further(self) -> tuple[tuple[frozenset[str], ...], ...]:
-        whens = ((pattern.when,) if pattern.when else () for pattern, _ in self.phrases)
-        return tuple([(*phrase.needed[1:], *when) for (_, phrase), when in zip(self.phrases, whens, strict=True)])
+        return tuple([phrase.needed[1:] + ((p.when,) if p.when else ()) for p, phrase in self.phrases])
 
     def possible(self, present: KeysView[str]) -> list[tuple[Pattern, Phrase]]:
         """Those that a sentence with these words may hold: a quick look before the grammar."""

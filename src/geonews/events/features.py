@@ -102,7 +102,7 @@ def _masked_word(token: Token, pair: Pair) -> str | None:
         return "@"
     if token.like_num or token.ent_type_ in {"DATE", "TIME"}:
         return "#"
-    return str(token.lemma)
+    return token.lemma
 
 
 def _tree_features(pair: Pair) -> Iterator[str]:
@@ -230,4 +230,4 @@ def _form(word: Token) -> str:
 def _lemma(word: Token) -> str:
     if word.pos_ == "PROPN":
         return "@"
-    return str(word.lemma)
+    return word.lemma

@@ -78,37 +78,35 @@ class _State:
 
 @value(eq=False)
 class _Words:
-    """The words of a sentence: each with its form in lower case and its lemma, and where each of these forms stands."""
+    """Where the words of a sentence stand: by their form in lower case, and by that or their lemma."""
 
-    each: list[tuple[Token, str, str]]
     written: Mapping[str, list[Token]]
     forms: Mapping[str, list[Token]]
 
     @classmethod
     def of(cls, sentence: Passage) -> _Words:
-        each = [(t, t.lower_, t.lemma) for t in sentence]
         written: dict[str, list[Token]] = {}
-        for token, lower, _ in each:
-            written.setdefault(lower, []).append(token)
-        forms = {form: tokens.copy() for form, tokens in written.items()}
-        for token, lower, lemma in each:
-            if lemma != lower:
-                forms.setdefault(lemma, []).append(token)
-        return cls(each, written, forms)
+        forms: dict[str, list[Token]] = {}
+        for token in sentence:
+            written.setdefault(token.lower_, []).append(token)
+            forms.setdefault(token.lower_, []).append(token)
+            if token.lemma != token.lower_:
+                forms.setdefault(token.lemma, []).append(token)
+        return cls(written, forms)
 
 
 def find_matches(sentence: Passage, lexicon: Lexicon) -> Iterator[Match]:
     """All matches in a sentence, in the order of their heads; at most one for each pattern and head."""
     words = _Words.of(sentence)
-    for token, lower, lemma in words.each:
-        pos = token.pos_
+    for token in sentence:
+        pos, lemma = token.pos_, token.lemma
         if pos in VERBAL or (token.tag_ in {"VBG", "VBN"} and token.dep_ in {"ROOT", "acl", "advcl", "pcomp"}):
             index = lexicon.verbs
         elif pos in {"NOUN", "PROPN"}:
             index = lexicon.nouns
         else:
             continue
-        forms = (lemma,) if lemma == "find" else dict.fromkeys((lemma, lower))  # "found with their hands tied"
+        forms = (lemma,) if lemma == "find" else dict.fromkeys((lemma, token.lower_))  # "found with their hands tied"
         headed = [index[form] for form in forms if form in index]
         if headed:
             yield from _at_head(token, headed, words)

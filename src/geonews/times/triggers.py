@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from geonews.times.words import MONTHS, WEEKDAYS
+from geonews.times.words import MONTHS, NUMBER_WORDS, WEEKDAYS
 
 # Words as they are written; those in small letters are found whatever their case.
 _WORDS: Final[dict[str, str]] = {
@@ -33,8 +33,7 @@ _WORDS: Final[dict[str, str]] = {
     "g": "long",
     "h": "now hence today",
     "l": "later earlier before after",
-    "n": "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred ½",
+    "n": " ".join(["½", *[word for word in NUMBER_WORDS if word not in {"a", "an"}]]),
     "o": "old olds older aged age",
     "p": "last this that past next coming upcoming previous following preceding recent current present first final "
     "same",
